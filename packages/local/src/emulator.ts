@@ -152,7 +152,7 @@ async function run(command: Command, port: number, logFile: string): Promise<Emu
     if (hasEnded(child)) {
       const said = readFileSync(logFile, "utf8");
       const line = lastLine(said);
-      if (/address already in use/i.test(said))
+      if (/already in use/i.test(said))
         throw new PortTaken(`The emulator's port ${port} was taken.`);
       throw new StartError(`The DynamoDB emulator did not start: ${line} (${logFile})`);
     }
