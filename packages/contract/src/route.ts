@@ -1,0 +1,32 @@
+import type { Action } from "@passa/domain/policy/policy";
+import type { RefusalCode } from "@passa/domain/refusal";
+import type { z } from "zod";
+
+type ObjectSchema = z.ZodObject;
+
+/** One sentence of the API: what it does, who may (an action of the policy, or `public`/`session`), what it takes and gives. */
+export type Route = {
+  summary: string;
+  tag: Tag;
+  /** The policy action that the use case asks for; `public` needs no session, `session` any signed-in member. */
+  action: Action | "public" | "session";
+  path?: ObjectSchema;
+  query?: ObjectSchema;
+  body?: z.ZodType;
+  /** A raw body of one of these media types instead of JSON, at most `maxBytes`. */
+  file?: { mediaTypes: string[]; maxBytes: number };
+  /** Status of success and the body's schema; `null` is an answer without a body. */
+  success: { status: 200 | 201 | 204 | 302; body: z.ZodType | null };
+  /** The answer carries an ETag (`version`), and a change must send If-Match. */
+  versioned?: "read" | "write";
+  /** Refusals beyond those that every route may answer (`invalid`, `unauthenticated`, `forbidden`, `notFound`, `tooManyTries`). */
+  refusals?: RefusalCode[];
+  /** An example body, checked against the schema in the tests. */
+  example?: unknown;
+};
+
+export const tags = ["session", "municipality", "vocabulary", "employers", "workplaces", "placements", "ranking", "participants", "imports", "members"] as const;
+export type Tag = (typeof tags)[number];
+
+/** Keeps the literal types of a route, so that clients and handlers are typed from the table. */
+export const route = <const R extends Route>(definition: R): R => definition;

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** One prefix a kind, so that an id tells what it names and a wrong one does not compile. */
+export const idPrefix = {
+  tenant: "ten",
+  user: "usr",
+  employer: "emp",
+  workplace: "wpl",
+  placement: "plc",
+  participant: "par",
+  project: "prj",
+  enrolment: "enr",
+  observation: "obs",
+  attendance: "att",
+  outcome: "out",
+  import: "imp",
+  audit: "aud",
+} as const;
+
+export type IdKind = keyof typeof idPrefix;
+
+/** Prefix, underscore, ULID (26 characters of Crockford's base 32). */
+export type Id<K extends IdKind> = `${(typeof idPrefix)[K]}_${string}`;
+
+const ulid = "[0-7][0-9A-HJKMNP-TV-Z]{25}";
+
+/** Schema of an id of the given kind. */
+export function idSchema<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {
+  const schema = z
+    .string()
+    .regex(new RegExp(`^${idPrefix[kind]}_${ulid}$`))
+    .meta({ id: `${kind}Id`, examples: [`${idPrefix[kind]}_01K5D3XGZ0000000000000000A`] });
+  return schema as unknown as z.ZodType<Id<K>, Id<K>>;
+}

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { idSchema } from "../id.ts";
+import { birthday, type Participant } from "../participant/participant.ts";
+import { Location, Window } from "../place/place.ts";
+import { PlacementKind } from "../placement/placement.ts";
+import { idSet } from "../workplace/workplace.ts";
+
+/** Who says so: the person, staff, or something tested or shown. */
+export const Source = z.enum(["self", "staff", "tested"]).meta({ id: "Source" });
+export type Source = z.infer<typeof Source>;
+
+const unknown = z.strictObject({ unknown: z.literal(true) });
+
+const hours = z
+  .strictObject({
+    min: z.int().min(1).max(60),
+    max: z.int().min(1).max(60),
+    wanted: z.int().min(1).max(60).optional(),
+    maxPerDay: z.int().min(1).max(24).optional(),
+  })
+  .refine((h) => h.min <= h.max, { path: ["min"], params: { code: "minAboveMax" } })
+  .refine((h) => h.wanted === undefined || (h.min <= h.wanted && h.wanted <= h.max), { path: ["wanted"], params: { code: "malformed" } });
+
+/** Hours one can work; `preferred` marks the ones one would rather have (shown, not read by matching). */
+const availability = z
+  .strictObject({ windows: z.array(Window).max(100), preferred: z.array(Window).max(100).optional() });
+
+/**
+ * What an observation is about, with the value it takes. The keys are those of the matching profile; `skill` and
+ * `capacity` are followed by an id. A value of `{unknown: true}` is the answer "don't know yet": it was asked, and it
+ * counts as unknown, never as no.
+ */
+export const profileValues = {
+  seeking: z.strictObject({ kinds: z.array(PlacementKind).min(1).max(4) }),
+  availableFrom: z.strictObject({ on: z.iso.date() }),
+  hours,
+  available: availability,
+  home: z.strictObject({ locality: z.string().min(1).max(80), location: Location }),
+  maxTravelKm: z.strictObject({ km: z.int().min(0).max(500) }),
+  formats: z.strictObject({ works: idSet(60) }),
+  avoid: z.strictObject({ tags: idSet(40) }),
+  interests: z.strictObject({ fields: z.record(z.string(), z.int().min(1).max(3)) }),
+  goals: z.strictObject({ ids: idSet(40), words: z.string().max(500).optional() }),
+} as const;
+export type ProfileKey = keyof typeof profileValues;
+
+export const SkillValue = z.strictObject({ has: z.boolean(), validUntil: z.iso.date().optional(), note: z.string().max(120).optional() });
+export const CapacityValue = z.strictObject({ level: z.int().min(0).max(6) });
+
+const statement = <K extends string, S extends z.ZodType>(what: K, value: S) =>
+  z.strictObject({ what: z.literal(what), value: z.union([unknown, value]) });
+
+/** One statement about a person: what, and the value or "don't know yet". */
+export const Statement = z
+  .discriminatedUnion("what", [
+    statement("seeking", profileValues.seeking),
+    statement("availableFrom", profileValues.availableFrom),
+    statement("hours", profileValues.hours),
+    statement("available", profileValues.available),
+    statement("home", profileValues.home),
+    statement("maxTravelKm", profileValues.maxTravelKm),
+    statement("formats", profileValues.formats),
+    statement("avoid", profileValues.avoid),
+    statement("interests", profileValues.interests),
+    statement("goals", profileValues.goals),
+    z.strictObject({ what: z.literal("skill"), id: z.string().min(1).max(64), value: z.union([unknown, SkillValue]) }),
+    z.strictObject({ what: z.literal("capacity"), id: z.string().min(1).max(64), value: z.union([unknown, CapacityValue]) }),
+  ])
+  .meta({ id: "Statement" });
+export type Statement = z.infer<typeof Statement>;
+
+/** A dated, signed statement. Never changed: a new one is added. */
+export const Observation = z
+  .strictObject({
+    id: idSchema("observation"),
+    participantId: idSchema("participant"),
+    statement: Statement,
+    source: Source,
+    by: idSchema("user"),
+    /** Name of who said it, kept as it was. */
+    byName: z.string().max(120),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: "Observation" });
+export type Observation = z.infer<typeof Observation>;
+
+/** "seeking", "skill:truck.a", "capacity:lifting": the answer that a statement is one version of. */
+export function topicOf(statement: Statement): string {
+  return statement.what === "skill" || statement.what === "capacity" ? `${statement.what}:${statement.id}` : statement.what;
+}
+
+/** Which source counts for a topic, where staff have chosen; else the person's own words count, then what is tested, then staff. */
+export const Choices = z.record(z.string(), Source);
+export type Choices = z.infer<typeof Choices>;
+
+const defaultOrder: readonly Source[] = ["self", "tested", "staff"];
+
+/** The newest observation per topic and source, and the one that counts. */
+export type Answer = { topic: string; bySource: Partial<Record<Source, Observation>>; counts: Source };
+
+/** Groups observations into answers, topics in ascending order. Newest by `at`, ties by id. */
+export function answersOf(observations: readonly Observation[], choices: Choices): Answer[] {
+  const topics = new Map<string, Partial<Record<Source, Observation>>>();
+  for (const observation of observations) {
+    const topic = topicOf(observation.statement);
+    const bySource = topics.get(topic) ?? {};
+    const known = bySource[observation.source];
+    if (!known || known.at < observation.at || (known.at === observation.at && known.id < observation.id)) bySource[observation.source] = observation;
+    topics.set(topic, bySource);
+  }
+  return [...topics]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([topic, bySource]) => {
+      const chosen = choices[topic];
+      const counts = chosen && bySource[chosen] ? chosen : defaultOrder.find((source) => bySource[source]);
+      return { topic, bySource, counts: counts ?? "staff" };
+    });
+}
+
+/** The matching profile (MATCHING.md, "Inputs") that the answers that count amount to. Unknown answers leave their field absent. */
+export function deriveProfile(participant: Pick<Participant, "id" | "birthDate" | "waitingSince">, answers: readonly Answer[]) {
+  const skills: Record<string, { has: boolean; validUntil?: string }> = {};
+  const capacities: Record<string, number> = {};
+  const fields: {
+    seeking?: PlacementKind[];
+    availableFrom?: string;
+    hours?: { min: number; max: number; wanted?: number; maxPerDay?: number };
+    available?: Window[];
+    home?: { lat: number; lon: number };
+    maxTravelKm?: number;
+    formats?: string[];
+    avoid?: string[];
+    interests?: Record<string, 1 | 2 | 3>;
+    goals?: string[];
+  } = {};
+  for (const { bySource, counts } of answers) {
+    const statement = bySource[counts]?.statement;
+    if (!statement || "unknown" in statement.value) continue;
+    switch (statement.what) {
+      case "seeking": fields.seeking = statement.value.kinds; break;
+      case "availableFrom": fields.availableFrom = statement.value.on; break;
+      case "hours": fields.hours = statement.value; break;
+      case "available": fields.available = statement.value.windows; break;
+      case "home": fields.home = statement.value.location; break;
+      case "maxTravelKm": fields.maxTravelKm = statement.value.km; break;
+      case "formats": fields.formats = statement.value.works; break;
+      case "avoid": fields.avoid = statement.value.tags; break;
+      case "interests": fields.interests = statement.value.fields as Record<string, 1 | 2 | 3>; break;
+      case "goals": fields.goals = statement.value.ids; break;
+      case "skill": {
+        const { has, validUntil } = statement.value;
+        skills[statement.id] = validUntil === undefined ? { has } : { has, validUntil };
+        break;
+      }
+      case "capacity": capacities[statement.id] = statement.value.level; break;
+    }
+  }
+  const { seeking = [], avoid = [], ...known } = fields;
+  return {
+    id: participant.id,
+    seeking,
+    adultFrom: birthday(participant.birthDate, 18),
+    ...(participant.waitingSince === undefined ? {} : { waitingSince: participant.waitingSince }),
+    ...known,
+    skills,
+    capacities,
+    avoid,
+  };
+}
