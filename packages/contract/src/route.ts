@@ -25,7 +25,18 @@ export type Route = {
   example?: unknown;
 };
 
-export const tags = ["session", "municipality", "vocabulary", "employers", "workplaces", "placements", "ranking", "participants", "imports", "members"] as const;
+export const tags = [
+  "session",
+  "municipality",
+  "vocabulary",
+  "employers",
+  "workplaces",
+  "placements",
+  "ranking",
+  "participants",
+  "imports",
+  "members",
+] as const;
 export type Tag = (typeof tags)[number];
 
 /** Keeps the literal types of a route, so that clients and handlers are typed from the table. */

@@ -34,12 +34,24 @@ const assumed = z
 
 /** The whole API. Paths are below /api/v1; server, OpenAPI document, client and authorisation matrix are made from this table. */
 export const routes = {
-  "GET /session": route({ summary: "Who I am", tag: "session", action: "session", success: { status: 200, body: view.SessionView } }),
+  "GET /session": route({
+    summary: "Who I am",
+    tag: "session",
+    action: "session",
+    success: { status: 200, body: view.SessionView },
+  }),
   "GET /sign-in": route({
     summary: "Start signing in at the municipality's identity provider",
     tag: "session",
     action: "public",
-    query: z.strictObject({ returnTo: z.string().max(400).regex(/^\/(?!\/)/).optional(), as: z.enum(["staff", "employer"]).optional() }),
+    query: z.strictObject({
+      returnTo: z
+        .string()
+        .max(400)
+        .regex(/^\/(?!\/)/)
+        .optional(),
+      as: z.enum(["staff", "employer"]).optional(),
+    }),
     success: { status: 302, body: null },
   }),
   "GET /sign-in/callback": route({
@@ -59,13 +71,21 @@ export const routes = {
     refusals: ["codeNotAccepted"],
     example: { code: "147258" },
   }),
-  "POST /sign-out": route({ summary: "End the session", tag: "session", action: "public", success: { status: 204, body: null } }),
+  "POST /sign-out": route({
+    summary: "End the session",
+    tag: "session",
+    action: "public",
+    success: { status: 204, body: null },
+  }),
 
   "GET /municipalities": route({
     summary: "Municipalities that an employer can turn to",
     tag: "municipality",
     action: "public",
-    success: { status: 200, body: z.strictObject({ items: z.array(view.Municipality) }).meta({ id: "Municipalities" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.Municipality) }).meta({ id: "Municipalities" }),
+    },
   }),
   "POST /registrations": route({
     summary: "A new employer tells about itself; staff answer",
@@ -82,38 +102,70 @@ export const routes = {
         about: z.string().max(1000).optional(),
       })
       .meta({ id: "Registration" }),
-    success: { status: 201, body: z.strictObject({ received: z.literal(true) }).meta({ id: "RegistrationReceived" }) },
-    example: { tenantId: "ten_01K5D3XGZ0000000000000000A", name: "Nordkajens Lager AB", organisationNumber: "556036-0793", contactName: "Robin Berg", email: "robin@nordkajen.example" },
+    success: {
+      status: 201,
+      body: z.strictObject({ received: z.literal(true) }).meta({ id: "RegistrationReceived" }),
+    },
+    example: {
+      tenantId: "ten_01K5D3XGZ0000000000000000A",
+      name: "Nordkajens Lager AB",
+      organisationNumber: "556036-0793",
+      contactName: "Robin Berg",
+      email: "robin@nordkajen.example",
+    },
   }),
-  "GET /tenant": route({ summary: "The municipality and what is in it so far", tag: "municipality", action: "tenant.read", success: { status: 200, body: view.TenantView } }),
+  "GET /tenant": route({
+    summary: "The municipality and what is in it so far",
+    tag: "municipality",
+    action: "tenant.read",
+    success: { status: 200, body: view.TenantView },
+  }),
   "GET /localities": route({
     summary: "Inhabited places to pick an address or a home from",
     tag: "municipality",
     action: "vocabulary.read",
-    success: { status: 200, body: z.strictObject({ items: z.array(view.LocalityView) }).meta({ id: "Localities" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.LocalityView) }).meta({ id: "Localities" }),
+    },
   }),
 
-  "GET /vocabulary": route({ summary: "The vocabulary that matching reads", tag: "vocabulary", action: "vocabulary.read", success: { status: 200, body: view.VocabularyView } }),
+  "GET /vocabulary": route({
+    summary: "The vocabulary that matching reads",
+    tag: "vocabulary",
+    action: "vocabulary.read",
+    success: { status: 200, body: view.VocabularyView },
+  }),
   "GET /occupations": route({
     summary: "Search occupations, curated and imported",
     tag: "vocabulary",
     action: "vocabulary.read",
     query: z.strictObject({ q: z.string().min(1).max(80), limit: wholeNumber(1, 50, 12) }),
-    success: { status: 200, body: z.strictObject({ items: z.array(view.OccupationHit) }).meta({ id: "OccupationHits" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.OccupationHit) }).meta({ id: "OccupationHits" }),
+    },
   }),
   "GET /skills": route({
     summary: "Search skills, curated and imported",
     tag: "vocabulary",
     action: "vocabulary.read",
     query: z.strictObject({ q: z.string().min(1).max(80), limit: wholeNumber(1, 50, 12) }),
-    success: { status: 200, body: z.strictObject({ items: z.array(view.SkillHit) }).meta({ id: "SkillHits" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.SkillHit) }).meta({ id: "SkillHits" }),
+    },
   }),
 
   "GET /employers": route({
     summary: "Employers of the municipality",
     tag: "employers",
     action: "employer.list",
-    query: z.strictObject({ ...paging, q: search, standing: z.enum(["registered", "approved", "declined"]).optional() }),
+    query: z.strictObject({
+      ...paging,
+      q: search,
+      standing: z.enum(["registered", "approved", "declined"]).optional(),
+    }),
     success: { status: 200, body: view.page(Employer).meta({ id: "EmployerPage" }) },
   }),
   "POST /employers": route({
@@ -124,9 +176,20 @@ export const routes = {
     success: { status: 201, body: Employer },
     versioned: "read",
     refusals: ["alreadyExists"],
-    example: { name: "Nordkajens Lager AB", organisationNumber: "556036-0793", contacts: [{ name: "Robin Berg", duty: "handledare", phone: "0455-30 30 00" }] },
+    example: {
+      name: "Nordkajens Lager AB",
+      organisationNumber: "556036-0793",
+      contacts: [{ name: "Robin Berg", duty: "handledare", phone: "0455-30 30 00" }],
+    },
   }),
-  "GET /employers/{employerId}": route({ summary: "One employer", tag: "employers", action: "employer.read", path: employerPath, success: { status: 200, body: Employer }, versioned: "read" }),
+  "GET /employers/{employerId}": route({
+    summary: "One employer",
+    tag: "employers",
+    action: "employer.read",
+    path: employerPath,
+    success: { status: 200, body: Employer },
+    versioned: "read",
+  }),
   "PUT /employers/{employerId}": route({
     summary: "Change what an employer says of itself",
     tag: "employers",
@@ -144,7 +207,11 @@ export const routes = {
     path: employerPath,
     body: z
       .discriminatedUnion("decision", [
-        z.strictObject({ decision: z.literal("approve"), vouchedBy: z.string().min(1).max(120), visited: z.boolean() }),
+        z.strictObject({
+          decision: z.literal("approve"),
+          vouchedBy: z.string().min(1).max(120),
+          visited: z.boolean(),
+        }),
         z.strictObject({ decision: z.literal("decline"), reason: z.string().min(1).max(300) }),
       ])
       .meta({ id: "ApprovalDecision" }),
@@ -157,14 +224,19 @@ export const routes = {
     tag: "employers",
     action: "employer.read",
     path: employerPath,
-    success: { status: 200, body: z.strictObject({ items: z.array(view.Member) }).meta({ id: "EmployerMembers" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.Member) }).meta({ id: "EmployerMembers" }),
+    },
   }),
   "POST /employers/{employerId}/members": route({
     summary: "Invite somebody to act for an employer",
     tag: "employers",
     action: "employer.invite",
     path: employerPath,
-    body: z.strictObject({ name: z.string().min(1).max(120), email: z.email() }).meta({ id: "EmployerInvitation" }),
+    body: z
+      .strictObject({ name: z.string().min(1).max(120), email: z.email() })
+      .meta({ id: "EmployerInvitation" }),
     success: { status: 201, body: view.Member },
     refusals: ["alreadyExists"],
     example: { name: "Robin Berg", email: "robin@nordkajen.example" },
@@ -175,7 +247,10 @@ export const routes = {
     tag: "workplaces",
     action: "workplace.read",
     path: employerPath,
-    success: { status: 200, body: z.strictObject({ items: z.array(view.Workplace) }).meta({ id: "Workplaces" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.Workplace) }).meta({ id: "Workplaces" }),
+    },
   }),
   "POST /employers/{employerId}/workplaces": route({
     summary: "Describe a workplace",
@@ -195,7 +270,14 @@ export const routes = {
       tags: [],
     },
   }),
-  "GET /workplaces/{workplaceId}": route({ summary: "One workplace", tag: "workplaces", action: "workplace.read", path: workplacePath, success: { status: 200, body: view.Workplace }, versioned: "read" }),
+  "GET /workplaces/{workplaceId}": route({
+    summary: "One workplace",
+    tag: "workplaces",
+    action: "workplace.read",
+    path: workplacePath,
+    success: { status: 200, body: view.Workplace },
+    versioned: "read",
+  }),
   "PUT /workplaces/{workplaceId}": route({
     summary: "Change a workplace",
     tag: "workplaces",
@@ -210,7 +292,13 @@ export const routes = {
     summary: "Places: an employer's own, or all of the municipality for staff",
     tag: "placements",
     action: "placement.list",
-    query: z.strictObject({ ...paging, q: search, state: PlacementStateKind.optional(), employerId: idSchema("employer").optional(), field: z.string().max(64).optional() }),
+    query: z.strictObject({
+      ...paging,
+      q: search,
+      state: PlacementStateKind.optional(),
+      employerId: idSchema("employer").optional(),
+      field: z.string().max(64).optional(),
+    }),
     success: { status: 200, body: view.page(view.PlacementRow).meta({ id: "PlacementPage" }) },
   }),
   "POST /employers/{employerId}/placements": route({
@@ -228,11 +316,20 @@ export const routes = {
     tag: "placements",
     action: "placement.write",
     path: employerPath,
-    body: z.strictObject({ advertisement: z.record(z.string(), z.json()) }).meta({ id: "AdvertisementImport" }),
+    body: z
+      .strictObject({ advertisement: z.record(z.string(), z.json()) })
+      .meta({ id: "AdvertisementImport" }),
     success: { status: 201, body: view.PlacementView },
     versioned: "read",
   }),
-  "GET /placements/{placementId}": route({ summary: "One place", tag: "placements", action: "placement.read", path: placementPath, success: { status: 200, body: view.PlacementView }, versioned: "read" }),
+  "GET /placements/{placementId}": route({
+    summary: "One place",
+    tag: "placements",
+    action: "placement.read",
+    path: placementPath,
+    success: { status: 200, body: view.PlacementView },
+    versioned: "read",
+  }),
   "PUT /placements/{placementId}": route({
     summary: "Save a draft, or change a published place (which must stay whole)",
     tag: "placements",
@@ -248,7 +345,9 @@ export const routes = {
     tag: "placements",
     action: "placement.write",
     path: placementPath,
-    body: z.strictObject({ to: PlacementStateKind.exclude(["draft"]) }).meta({ id: "PlacementTransition" }),
+    body: z
+      .strictObject({ to: PlacementStateKind.exclude(["draft"]) })
+      .meta({ id: "PlacementTransition" }),
     success: { status: 200, body: view.PlacementView },
     versioned: "write",
     refusals: ["notPublishable", "transitionNotAllowed", "employerNotApproved"],
@@ -259,13 +358,21 @@ export const routes = {
     tag: "placements",
     action: "placement.write",
     path: placementPath,
-    body: z.strictObject({ remedy: z.string().min(3).max(200), agreedWith: z.string().min(1).max(120) }).meta({ id: "AgreedRemedy" }),
+    body: z
+      .strictObject({ remedy: z.string().min(3).max(200), agreedWith: z.string().min(1).max(120) })
+      .meta({ id: "AgreedRemedy" }),
     success: { status: 200, body: view.PlacementView },
     versioned: "write",
     refusals: ["transitionNotAllowed"],
     example: { remedy: "adaptation:picture-instructions", agreedWith: "Robin Berg" },
   }),
-  "GET /placements/{placementId}/reach": route({ summary: "How many could do this, and what would open it to more", tag: "placements", action: "placement.read", path: placementPath, success: { status: 200, body: view.ReachView } }),
+  "GET /placements/{placementId}/reach": route({
+    summary: "How many could do this, and what would open it to more",
+    tag: "placements",
+    action: "placement.read",
+    path: placementPath,
+    success: { status: 200, body: view.ReachView },
+  }),
 
   "GET /placements/{placementId}/ranking": route({
     summary: "The ranked and explained list for a place",
@@ -288,7 +395,12 @@ export const routes = {
     tag: "ranking",
     action: "placement.rank",
     path: placementPath,
-    success: { status: 200, body: z.strictObject({ remedies: z.array(view.Remedy), bundle: z.array(view.Remedy) }).meta({ id: "Remedies" }) },
+    success: {
+      status: 200,
+      body: z
+        .strictObject({ remedies: z.array(view.Remedy), bundle: z.array(view.Remedy) })
+        .meta({ id: "Remedies" }),
+    },
   }),
   "GET /placements/{placementId}/ranking/{participantId}": route({
     summary: "One person and one place, criterion by criterion",
@@ -312,7 +424,12 @@ export const routes = {
     summary: "The people I work with",
     tag: "participants",
     action: "participant.list",
-    query: z.strictObject({ ...paging, q: search, stage: Stage.optional(), sort: z.enum(["name", "waiting", "unanswered"]).default("waiting") }),
+    query: z.strictObject({
+      ...paging,
+      q: search,
+      stage: Stage.optional(),
+      sort: z.enum(["name", "waiting", "unanswered"]).default("waiting"),
+    }),
     success: { status: 200, body: view.page(view.ParticipantRow).meta({ id: "ParticipantPage" }) },
   }),
   "POST /participants": route({
@@ -322,9 +439,26 @@ export const routes = {
     body: ParticipantDetails,
     success: { status: 201, body: view.ParticipantView },
     versioned: "read",
-    example: { givenName: "Hodan", familyName: "Ali", birthDate: "1984-05-02", legalGender: "woman", channel: "sms", phone: "070-174 06 05", language: "so", interpreter: true, protectedIdentity: false },
+    example: {
+      givenName: "Hodan",
+      familyName: "Ali",
+      birthDate: "1984-05-02",
+      legalGender: "woman",
+      channel: "sms",
+      phone: "070-174 06 05",
+      language: "so",
+      interpreter: true,
+      protectedIdentity: false,
+    },
   }),
-  "GET /participants/{participantId}": route({ summary: "One person", tag: "participants", action: "participant.read", path: participantPath, success: { status: 200, body: view.ParticipantView }, versioned: "read" }),
+  "GET /participants/{participantId}": route({
+    summary: "One person",
+    tag: "participants",
+    action: "participant.read",
+    path: participantPath,
+    success: { status: 200, body: view.ParticipantView },
+    versioned: "read",
+  }),
   "PUT /participants/{participantId}": route({
     summary: "Change what is known of a person",
     tag: "participants",
@@ -349,7 +483,9 @@ export const routes = {
     tag: "participants",
     action: "participant.assign",
     path: participantPath,
-    body: z.strictObject({ userIds: z.array(idSchema("user")).min(1).max(20) }).meta({ id: "Assignment" }),
+    body: z
+      .strictObject({ userIds: z.array(idSchema("user")).min(1).max(20) })
+      .meta({ id: "Assignment" }),
     success: { status: 200, body: view.ParticipantView },
     versioned: "write",
   }),
@@ -358,9 +494,21 @@ export const routes = {
     tag: "participants",
     action: "participant.code",
     path: participantPath,
-    success: { status: 201, body: z.strictObject({ code: z.string(), expiresAt: z.iso.datetime() }).meta({ id: "OneTimeCode" }) },
+    success: {
+      status: 201,
+      body: z
+        .strictObject({ code: z.string(), expiresAt: z.iso.datetime() })
+        .meta({ id: "OneTimeCode" }),
+    },
   }),
-  "GET /participants/{participantId}/profile": route({ summary: "What is known of a person, by whom, and what to ask next", tag: "participants", action: "participant.read", path: participantPath, success: { status: 200, body: view.ProfileView }, versioned: "read" }),
+  "GET /participants/{participantId}/profile": route({
+    summary: "What is known of a person, by whom, and what to ask next",
+    tag: "participants",
+    action: "participant.read",
+    path: participantPath,
+    success: { status: 200, body: view.ProfileView },
+    versioned: "read",
+  }),
   "POST /participants/{participantId}/observations": route({
     summary: "Add what somebody said or showed",
     tag: "participants",
@@ -368,7 +516,10 @@ export const routes = {
     path: participantPath,
     body: z.strictObject({ statement: Statement, source: Source }).meta({ id: "NewObservation" }),
     success: { status: 201, body: view.ProfileView },
-    example: { statement: { what: "hours", value: { min: 15, max: 25, wanted: 20 } }, source: "self" },
+    example: {
+      statement: { what: "hours", value: { min: 15, max: 25, wanted: 20 } },
+      source: "self",
+    },
   }),
   "PUT /participants/{participantId}/choices/{topic}": route({
     summary: "Choose which of several answers counts",
@@ -385,15 +536,27 @@ export const routes = {
     action: "participant.read",
     path: participantPath,
     query: z.strictObject({ topic: z.string().min(1).max(80) }),
-    success: { status: 200, body: z.strictObject({ items: z.array(Observation) }).meta({ id: "AnswerHistory" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(Observation) }).meta({ id: "AnswerHistory" }),
+    },
   }),
-  "GET /participants/{participantId}/placements": route({ summary: "Places for a person, and what stands in the way of others", tag: "participants", action: "participant.doors", path: participantPath, success: { status: 200, body: view.PlacesForPerson } }),
+  "GET /participants/{participantId}/placements": route({
+    summary: "Places for a person, and what stands in the way of others",
+    tag: "participants",
+    action: "participant.doors",
+    path: participantPath,
+    success: { status: 200, body: view.PlacesForPerson },
+  }),
   "GET /participants/{participantId}/doors": route({
     summary: "Skills that would open places",
     tag: "participants",
     action: "participant.doors",
     path: participantPath,
-    success: { status: 200, body: z.strictObject({ items: z.array(view.Door) }).meta({ id: "Doors" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.Door) }).meta({ id: "Doors" }),
+    },
   }),
 
   "POST /participant-imports": route({
@@ -410,13 +573,23 @@ export const routes = {
     action: "participant.import",
     path: importPath,
     file: {
-      mediaTypes: ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"],
+      mediaTypes: [
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/octet-stream",
+      ],
       maxBytes: 5_000_000,
     },
     success: { status: 200, body: view.ImportView },
     refusals: ["unreadableFile", "tooLarge", "unsupportedMediaType"],
   }),
-  "GET /participant-imports/{importId}": route({ summary: "One import, row by row", tag: "imports", action: "participant.import", path: importPath, success: { status: 200, body: view.ImportView } }),
+  "GET /participant-imports/{importId}": route({
+    summary: "One import, row by row",
+    tag: "imports",
+    action: "participant.import",
+    path: importPath,
+    success: { status: 200, body: view.ImportView },
+  }),
   "POST /participant-imports/{importId}/run": route({
     summary: "Import the rows that are ready",
     tag: "imports",
@@ -431,13 +604,22 @@ export const routes = {
     tag: "members",
     action: "user.list",
     query: z.strictObject({ role: Role.optional() }),
-    success: { status: 200, body: z.strictObject({ items: z.array(view.Member) }).meta({ id: "Members" }) },
+    success: {
+      status: 200,
+      body: z.strictObject({ items: z.array(view.Member) }).meta({ id: "Members" }),
+    },
   }),
   "POST /members": route({
     summary: "Invite a member of staff",
     tag: "members",
     action: "user.invite",
-    body: z.strictObject({ name: z.string().min(1).max(120), email: z.email(), role: Role.exclude(["employer", "participant"]) }).meta({ id: "StaffInvitation" }),
+    body: z
+      .strictObject({
+        name: z.string().min(1).max(120),
+        email: z.email(),
+        role: Role.exclude(["employer", "participant"]),
+      })
+      .meta({ id: "StaffInvitation" }),
     success: { status: 201, body: view.Member },
     refusals: ["alreadyExists"],
     example: { name: "Eva Modig", email: "eva.modig@karlskrona.example", role: "matcher" },
@@ -450,4 +632,3 @@ export const routes = {
     success: { status: 200, body: view.Member },
   }),
 } as const;
-

@@ -2,7 +2,12 @@ import { Employer } from "@passa/domain/employer/employer";
 import { idSchema } from "@passa/domain/id";
 import { Observation, Source } from "@passa/domain/observation/observation";
 import { LegalGender, Participant, Stage } from "@passa/domain/participant/participant";
-import { Occupation, Placement, PlacementKind, PlacementStateKind } from "@passa/domain/placement/placement";
+import {
+  Occupation,
+  Placement,
+  PlacementKind,
+  PlacementStateKind,
+} from "@passa/domain/placement/placement";
 import { Role, User } from "@passa/domain/user/user";
 import { Workplace } from "@passa/domain/workplace/workplace";
 import { z } from "zod";
@@ -14,7 +19,8 @@ const count = z.int().min(0);
 const cursor = z.string().max(400);
 
 /** A page of a list; `next` is the cursor of the page after it, absent on the last. */
-export const page = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item), next: cursor.optional() });
+export const page = <S extends z.ZodType>(item: S) =>
+  z.strictObject({ items: z.array(item), next: cursor.optional() });
 
 /** Who I am on this request. */
 export const SessionView = z
@@ -22,14 +28,22 @@ export const SessionView = z
     user: z.strictObject({ id: idSchema("user"), name: z.string(), role: Role }),
     tenant: z.strictObject({ id: idSchema("tenant"), name: z.string() }),
     /** Set for members of an employer. */
-    employer: z.strictObject({ id: idSchema("employer"), name: z.string(), standing: z.enum(["registered", "approved", "declined"]) }).optional(),
+    employer: z
+      .strictObject({
+        id: idSchema("employer"),
+        name: z.string(),
+        standing: z.enum(["registered", "approved", "declined"]),
+      })
+      .optional(),
     /** Set for participants. */
     participantId: idSchema("participant").optional(),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: "SessionView" });
 
-export const Municipality = z.strictObject({ id: idSchema("tenant"), name: z.string() }).meta({ id: "Municipality" });
+export const Municipality = z
+  .strictObject({ id: idSchema("tenant"), name: z.string() })
+  .meta({ id: "Municipality" });
 
 /** The tenant as staff see it: with what first-run pages need to say what to do next. */
 export const TenantView = z
@@ -86,18 +100,32 @@ export const VocabularyView = z
       }),
     ),
     formats: z.array(z.strictObject({ id: z.string(), pictogram: z.string() })),
-    fields: z.array(z.strictObject({ id: z.string(), conceptId: z.string(), pictogram: z.string() })),
+    fields: z.array(
+      z.strictObject({ id: z.string(), conceptId: z.string(), pictogram: z.string() }),
+    ),
     tags: z.array(z.strictObject({ id: z.string(), pictogram: z.string() })),
   })
   .meta({ id: "VocabularyView" });
 
-export const LocalityView = z.strictObject({ name: z.string(), municipality: z.string(), location: z.strictObject({ lat: z.number(), lon: z.number() }) }).meta({ id: "LocalityView" });
+export const LocalityView = z
+  .strictObject({
+    name: z.string(),
+    municipality: z.string(),
+    location: z.strictObject({ lat: z.number(), lon: z.number() }),
+  })
+  .meta({ id: "LocalityView" });
 
 /** An occupation to pick, with the tasks usual in it. Texts of suggested tasks are `task.<id>`. */
 export const OccupationHit = z
-  .strictObject({ ...Occupation.shape, field: z.string().optional(), suggestedTasks: z.array(z.string()) })
+  .strictObject({
+    ...Occupation.shape,
+    field: z.string().optional(),
+    suggestedTasks: z.array(z.string()),
+  })
   .meta({ id: "OccupationHit" });
-export const SkillHit = z.strictObject({ id: z.string(), label: z.string(), curated: z.boolean() }).meta({ id: "SkillHit" });
+export const SkillHit = z
+  .strictObject({ id: z.string(), label: z.string(), curated: z.boolean() })
+  .meta({ id: "SkillHit" });
 
 export const PlacementRow = z
   .strictObject({
@@ -111,7 +139,14 @@ export const PlacementRow = z
     startsOn: z.iso.date().optional(),
     hours: z.strictObject({ min: z.int(), max: z.int() }).optional(),
     employer: z.strictObject({ id: idSchema("employer"), name: z.string() }),
-    workplace: z.strictObject({ id: idSchema("workplace"), name: z.string(), locality: z.string(), location: z.strictObject({ lat: z.number(), lon: z.number() }) }).optional(),
+    workplace: z
+      .strictObject({
+        id: idSchema("workplace"),
+        name: z.string(),
+        locality: z.string(),
+        location: z.strictObject({ lat: z.number(), lon: z.number() }),
+      })
+      .optional(),
     changedAt: z.iso.datetime(),
   })
   .meta({ id: "PlacementRow" });
@@ -120,7 +155,11 @@ export const PlacementRow = z
 export const PlacementView = z
   .strictObject({
     placement: Placement,
-    employer: z.strictObject({ id: idSchema("employer"), name: z.string(), standing: z.enum(["registered", "approved", "declined"]) }),
+    employer: z.strictObject({
+      id: idSchema("employer"),
+      name: z.string(),
+      standing: z.enum(["registered", "approved", "declined"]),
+    }),
     workplace: Workplace.optional(),
     /** What a draft still lacks before it can be published: field paths and codes. */
     lacking: z.array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() })),
@@ -143,8 +182,17 @@ export const Components = z
 /** The person of a row: named for those who work with the person, otherwise only who does. */
 export const RowPerson = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("named"), number: z.string(), name: z.string(), initials: z.string(), waitingMonths: z.int().optional() }),
-    z.strictObject({ kind: z.literal("unnamed"), responsible: z.strictObject({ id: idSchema("user"), name: z.string() }).optional() }),
+    z.strictObject({
+      kind: z.literal("named"),
+      number: z.string(),
+      name: z.string(),
+      initials: z.string(),
+      waitingMonths: z.int().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("unnamed"),
+      responsible: z.strictObject({ id: idSchema("user"), name: z.string() }).optional(),
+    }),
   ])
   .meta({ id: "RowPerson" });
 
@@ -178,7 +226,13 @@ export const RankingView = z
     weights: z.record(z.string(), z.int()),
     /** The remedies that this list assumes, from the query's `with`. */
     with: z.array(z.string()),
-    counts: z.strictObject({ eligible: count, askFirst: count, nearMisses: count, nearMissesNotListed: count, blocked: count }),
+    counts: z.strictObject({
+      eligible: count,
+      askFirst: count,
+      nearMisses: count,
+      nearMissesNotListed: count,
+      blocked: count,
+    }),
     eligible: z.array(RankingRow),
     askFirst: z.array(RankingRow),
     nearMisses: z.array(RankingRow),
@@ -207,8 +261,15 @@ export const Band = z.enum(["under10", "10to19", "20plus"]).meta({ id: "Band" })
 /** Beside the employer's form. Staff see bands; an employer sees which changes ease most of what the place asks for, counted from the place alone. */
 export const ReachView = z
   .discriminatedUnion("audience", [
-    z.strictObject({ audience: z.literal("staff"), band: Band, suggestions: z.array(z.strictObject({ remedy: z.string(), band: Band })) }),
-    z.strictObject({ audience: z.literal("employer"), suggestions: z.array(z.strictObject({ remedy: z.string() })) }),
+    z.strictObject({
+      audience: z.literal("staff"),
+      band: Band,
+      suggestions: z.array(z.strictObject({ remedy: z.string(), band: Band })),
+    }),
+    z.strictObject({
+      audience: z.literal("employer"),
+      suggestions: z.array(z.strictObject({ remedy: z.string() })),
+    }),
     z.strictObject({ audience: z.literal("notYet"), lacking: z.array(z.string()) }),
   ])
   .meta({ id: "ReachView" });
@@ -232,7 +293,10 @@ export const ParticipantRow = z
   .meta({ id: "ParticipantRow" });
 
 export const ParticipantView = z
-  .strictObject({ participant: Participant, assigned: z.array(z.strictObject({ id: idSchema("user"), name: z.string() })) })
+  .strictObject({
+    participant: Participant,
+    assigned: z.array(z.strictObject({ id: idSchema("user"), name: z.string() })),
+  })
   .meta({ id: "ParticipantView" });
 
 export const AnswerView = z
@@ -245,7 +309,9 @@ export const AnswerView = z
   })
   .meta({ id: "AnswerView" });
 
-export const Question = z.strictObject({ criterion: z.string(), places: count, alone: count }).meta({ id: "Question" });
+export const Question = z
+  .strictObject({ criterion: z.string(), places: count, alone: count })
+  .meta({ id: "Question" });
 
 export const ProfileView = z
   .strictObject({
@@ -268,10 +334,17 @@ export const PlaceForPerson = z
   .meta({ id: "PlaceForPerson" });
 
 export const PlacesForPerson = z
-  .strictObject({ participantId: idSchema("participant"), places: z.array(PlaceForPerson), nearMissesNotListed: count, blocked: count })
+  .strictObject({
+    participantId: idSchema("participant"),
+    places: z.array(PlaceForPerson),
+    nearMissesNotListed: count,
+    blocked: count,
+  })
   .meta({ id: "PlacesForPerson" });
 
-export const Door = z.strictObject({ skill: z.string(), opens: count, placements: z.array(idSchema("placement")) }).meta({ id: "Door" });
+export const Door = z
+  .strictObject({ skill: z.string(), opens: count, placements: z.array(idSchema("placement")) })
+  .meta({ id: "Door" });
 
 /** A row of an uploaded file: what it would become, or what is wrong with it and what to write instead. */
 export const ImportRow = z
@@ -280,7 +353,14 @@ export const ImportRow = z
     state: z.enum(["ready", "wrong", "known", "imported"]),
     name: z.string(),
     participantId: idSchema("participant").optional(),
-    errors: z.array(z.strictObject({ column: z.string(), code: z.string(), value: z.string(), message: z.string() })),
+    errors: z.array(
+      z.strictObject({
+        column: z.string(),
+        code: z.string(),
+        value: z.string(),
+        message: z.string(),
+      }),
+    ),
   })
   .meta({ id: "ImportRow" });
 
@@ -297,5 +377,7 @@ export const ImportView = z
   })
   .meta({ id: "ImportView" });
 
-export const Member = z.strictObject({ ...User.shape, version: z.int().min(1) }).meta({ id: "Member" });
+export const Member = z
+  .strictObject({ ...User.shape, version: z.int().min(1) })
+  .meta({ id: "Member" });
 export { Employer, Placement, Workplace };

@@ -71,14 +71,21 @@ export const fieldCodes = [
 export type FieldCode = (typeof fieldCodes)[number];
 
 /** One wrong field: `path` is dotted from the body's root ("tasks.0.title"); `values` fill the text (`min`, `max`, `value`). */
-export type FieldError = { path: string; code: FieldCode; values?: Record<string, string | number> };
+export type FieldError = {
+  path: string;
+  code: FieldCode;
+  values?: Record<string, string | number>;
+};
 
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly fields: FieldError[];
   readonly values: Record<string, string | number>;
 
-  constructor(code: RefusalCode, detail: { fields?: FieldError[]; values?: Record<string, string | number> } = {}) {
+  constructor(
+    code: RefusalCode,
+    detail: { fields?: FieldError[]; values?: Record<string, string | number> } = {},
+  ) {
     super(code);
     this.name = "Refusal";
     this.code = code;

@@ -5,13 +5,18 @@ import { parseOrganisationNumber } from "./organisation-number.ts";
 export const EmployerId = idSchema("employer");
 
 /** A Swedish phone number as people write it: digits, spaces, hyphens, an optional leading plus. */
-export const Phone = z.string().regex(/^\+?[\d][\d\s-]{5,18}$/).meta({ id: "Phone", examples: ["0455-30 30 00"] });
+export const Phone = z
+  .string()
+  .regex(/^\+?[\d][\d\s-]{5,18}$/)
+  .meta({ id: "Phone", examples: ["0455-30 30 00"] });
 
 /** Takes any way of writing an organisation number and gives its ten digits. */
 export const OrganisationNumber = z
   .string()
   .max(20)
-  .refine((text) => parseOrganisationNumber(text) !== undefined, { params: { code: "organisationNumber" } })
+  .refine((text) => parseOrganisationNumber(text) !== undefined, {
+    params: { code: "organisationNumber" },
+  })
   .meta({ id: "OrganisationNumber", examples: ["556036-0793"] });
 
 export const Contact = z
@@ -39,8 +44,19 @@ export type EmployerDetails = z.infer<typeof EmployerDetails>;
 export const EmployerStanding = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("registered"), at: z.iso.datetime() }),
-    z.strictObject({ kind: z.literal("approved"), at: z.iso.datetime(), by: idSchema("user"), vouchedBy: z.string(), visited: z.boolean() }),
-    z.strictObject({ kind: z.literal("declined"), at: z.iso.datetime(), by: idSchema("user"), reason: z.string() }),
+    z.strictObject({
+      kind: z.literal("approved"),
+      at: z.iso.datetime(),
+      by: idSchema("user"),
+      vouchedBy: z.string(),
+      visited: z.boolean(),
+    }),
+    z.strictObject({
+      kind: z.literal("declined"),
+      at: z.iso.datetime(),
+      by: idSchema("user"),
+      reason: z.string(),
+    }),
   ])
   .meta({ id: "EmployerStanding" });
 export type EmployerStanding = z.infer<typeof EmployerStanding>;

@@ -19,11 +19,16 @@ const hours = z
     maxPerDay: z.int().min(1).max(24).optional(),
   })
   .refine((h) => h.min <= h.max, { path: ["min"], params: { code: "minAboveMax" } })
-  .refine((h) => h.wanted === undefined || (h.min <= h.wanted && h.wanted <= h.max), { path: ["wanted"], params: { code: "malformed" } });
+  .refine((h) => h.wanted === undefined || (h.min <= h.wanted && h.wanted <= h.max), {
+    path: ["wanted"],
+    params: { code: "malformed" },
+  });
 
 /** Hours one can work; `preferred` marks the ones one would rather have (shown, not read by matching). */
-const availability = z
-  .strictObject({ windows: z.array(Window).max(100), preferred: z.array(Window).max(100).optional() });
+const availability = z.strictObject({
+  windows: z.array(Window).max(100),
+  preferred: z.array(Window).max(100).optional(),
+});
 
 /**
  * What an observation is about, with the value it takes. The keys are those of the matching profile; `skill` and
@@ -44,7 +49,11 @@ export const profileValues = {
 } as const;
 export type ProfileKey = keyof typeof profileValues;
 
-export const SkillValue = z.strictObject({ has: z.boolean(), validUntil: z.iso.date().optional(), note: z.string().max(120).optional() });
+export const SkillValue = z.strictObject({
+  has: z.boolean(),
+  validUntil: z.iso.date().optional(),
+  note: z.string().max(120).optional(),
+});
 export const CapacityValue = z.strictObject({ level: z.int().min(0).max(6) });
 
 const statement = <K extends string, S extends z.ZodType>(what: K, value: S) =>
@@ -63,8 +72,16 @@ export const Statement = z
     statement("avoid", profileValues.avoid),
     statement("interests", profileValues.interests),
     statement("goals", profileValues.goals),
-    z.strictObject({ what: z.literal("skill"), id: z.string().min(1).max(64), value: z.union([unknown, SkillValue]) }),
-    z.strictObject({ what: z.literal("capacity"), id: z.string().min(1).max(64), value: z.union([unknown, CapacityValue]) }),
+    z.strictObject({
+      what: z.literal("skill"),
+      id: z.string().min(1).max(64),
+      value: z.union([unknown, SkillValue]),
+    }),
+    z.strictObject({
+      what: z.literal("capacity"),
+      id: z.string().min(1).max(64),
+      value: z.union([unknown, CapacityValue]),
+    }),
   ])
   .meta({ id: "Statement" });
 export type Statement = z.infer<typeof Statement>;
@@ -86,7 +103,9 @@ export type Observation = z.infer<typeof Observation>;
 
 /** "seeking", "skill:truck.a", "capacity:lifting": the answer that a statement is one version of. */
 export function topicOf(statement: Statement): string {
-  return statement.what === "skill" || statement.what === "capacity" ? `${statement.what}:${statement.id}` : statement.what;
+  return statement.what === "skill" || statement.what === "capacity"
+    ? `${statement.what}:${statement.id}`
+    : statement.what;
 }
 
 /** Which source counts for a topic, where staff have chosen; else the person's own words count, then what is tested, then staff. */
@@ -96,7 +115,11 @@ export type Choices = z.infer<typeof Choices>;
 const defaultOrder: readonly Source[] = ["self", "tested", "staff"];
 
 /** The newest observation per topic and source, and the one that counts. */
-export type Answer = { topic: string; bySource: Partial<Record<Source, Observation>>; counts: Source };
+export type Answer = {
+  topic: string;
+  bySource: Partial<Record<Source, Observation>>;
+  counts: Source;
+};
 
 /** Groups observations into answers, topics in ascending order. Newest by `at`, ties by id. */
 export function answersOf(observations: readonly Observation[], choices: Choices): Answer[] {
@@ -105,20 +128,29 @@ export function answersOf(observations: readonly Observation[], choices: Choices
     const topic = topicOf(observation.statement);
     const bySource = topics.get(topic) ?? {};
     const known = bySource[observation.source];
-    if (!known || known.at < observation.at || (known.at === observation.at && known.id < observation.id)) bySource[observation.source] = observation;
+    if (
+      !known ||
+      known.at < observation.at ||
+      (known.at === observation.at && known.id < observation.id)
+    )
+      bySource[observation.source] = observation;
     topics.set(topic, bySource);
   }
   return [...topics]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([topic, bySource]) => {
       const chosen = choices[topic];
-      const counts = chosen && bySource[chosen] ? chosen : defaultOrder.find((source) => bySource[source]);
+      const counts =
+        chosen && bySource[chosen] ? chosen : defaultOrder.find((source) => bySource[source]);
       return { topic, bySource, counts: counts ?? "staff" };
     });
 }
 
 /** The matching profile (MATCHING.md, "Inputs") that the answers that count amount to. Unknown answers leave their field absent. */
-export function deriveProfile(participant: Pick<Participant, "id" | "birthDate" | "waitingSince">, answers: readonly Answer[]) {
+export function deriveProfile(
+  participant: Pick<Participant, "id" | "birthDate" | "waitingSince">,
+  answers: readonly Answer[],
+) {
   const skills: Record<string, { has: boolean; validUntil?: string }> = {};
   const capacities: Record<string, number> = {};
   const fields: {
@@ -137,22 +169,44 @@ export function deriveProfile(participant: Pick<Participant, "id" | "birthDate" 
     const statement = bySource[counts]?.statement;
     if (!statement || "unknown" in statement.value) continue;
     switch (statement.what) {
-      case "seeking": fields.seeking = statement.value.kinds; break;
-      case "availableFrom": fields.availableFrom = statement.value.on; break;
-      case "hours": fields.hours = statement.value; break;
-      case "available": fields.available = statement.value.windows; break;
-      case "home": fields.home = statement.value.location; break;
-      case "maxTravelKm": fields.maxTravelKm = statement.value.km; break;
-      case "formats": fields.formats = statement.value.works; break;
-      case "avoid": fields.avoid = statement.value.tags; break;
-      case "interests": fields.interests = statement.value.fields as Record<string, 1 | 2 | 3>; break;
-      case "goals": fields.goals = statement.value.ids; break;
+      case "seeking":
+        fields.seeking = statement.value.kinds;
+        break;
+      case "availableFrom":
+        fields.availableFrom = statement.value.on;
+        break;
+      case "hours":
+        fields.hours = statement.value;
+        break;
+      case "available":
+        fields.available = statement.value.windows;
+        break;
+      case "home":
+        fields.home = statement.value.location;
+        break;
+      case "maxTravelKm":
+        fields.maxTravelKm = statement.value.km;
+        break;
+      case "formats":
+        fields.formats = statement.value.works;
+        break;
+      case "avoid":
+        fields.avoid = statement.value.tags;
+        break;
+      case "interests":
+        fields.interests = statement.value.fields as Record<string, 1 | 2 | 3>;
+        break;
+      case "goals":
+        fields.goals = statement.value.ids;
+        break;
       case "skill": {
         const { has, validUntil } = statement.value;
         skills[statement.id] = validUntil === undefined ? { has } : { has, validUntil };
         break;
       }
-      case "capacity": capacities[statement.id] = statement.value.level; break;
+      case "capacity":
+        capacities[statement.id] = statement.value.level;
+        break;
     }
   }
   const { seeking = [], avoid = [], ...known } = fields;

@@ -5,7 +5,9 @@ import { idSchema } from "../id.ts";
 export const ParticipantId = idSchema("participant");
 
 /** The participant's way (DOMAIN.md). People go back and forth: every move is kept. */
-export const Stage = z.enum(["mapping", "strengthening", "matching", "placed", "followUp"]).meta({ id: "Stage" });
+export const Stage = z
+  .enum(["mapping", "strengthening", "matching", "placed", "followUp"])
+  .meta({ id: "Stage" });
 export type Stage = z.infer<typeof Stage>;
 
 export const Channel = z.enum(["mail", "sms", "letter", "inPerson"]).meta({ id: "Channel" });
@@ -87,7 +89,15 @@ export const Project = z
     reference: z.string().max(40),
     startsOn: z.iso.date(),
     endsOn: z.iso.date(),
-    targets: z.array(z.strictObject({ indicator: z.string().max(60), women: z.int().min(0), men: z.int().min(0) })).max(40),
+    targets: z
+      .array(
+        z.strictObject({
+          indicator: z.string().max(60),
+          women: z.int().min(0),
+          men: z.int().min(0),
+        }),
+      )
+      .max(40),
   })
   .meta({ id: "Project" });
 export type Project = z.infer<typeof Project>;
@@ -115,7 +125,10 @@ export const Outcome = z
     kind: z.enum(["internship", "employment", "subsidisedEmployment", "education", "other"]),
     on: z.iso.date(),
     /** SSYK 2012, four digits. */
-    ssyk: z.string().regex(/^\d{4}$/).optional(),
+    ssyk: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
     hoursPerWeek: z.int().min(1).max(60).optional(),
     placementId: idSchema("placement").optional(),
   })

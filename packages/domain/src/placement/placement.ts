@@ -6,11 +6,15 @@ import { idSet, type Workplace } from "../workplace/workplace.ts";
 
 export const PlacementId = idSchema("placement");
 
-export const PlacementKind = z.enum(["internship", "workTraining", "subsidisedEmployment", "employment"]).meta({ id: "PlacementKind" });
+export const PlacementKind = z
+  .enum(["internship", "workTraining", "subsidisedEmployment", "employment"])
+  .meta({ id: "PlacementKind" });
 export type PlacementKind = z.infer<typeof PlacementKind>;
 
 /** Any one of the skills will do. */
-export const Clause = idSet(20).refine((skills) => skills.length > 0, { params: { code: "empty" } });
+export const Clause = idSet(20).refine((skills) => skills.length > 0, {
+  params: { code: "empty" },
+});
 
 /** One piece of work. `demands` are levels on dimensions; a task that is not removable is a core task. */
 export const Task = z
@@ -34,7 +38,9 @@ export const WeeklyHours = z
   .meta({ id: "WeeklyHours" });
 
 /** A JobTech occupation, kept with its label so that a place reads the same after a new taxonomy. */
-export const Occupation = z.strictObject({ conceptId: z.string().max(40), label: z.string().max(120) }).meta({ id: "Occupation" });
+export const Occupation = z
+  .strictObject({ conceptId: z.string().max(40), label: z.string().max(120) })
+  .meta({ id: "Occupation" });
 export type Occupation = z.infer<typeof Occupation>;
 
 const contentShape = {
@@ -63,10 +69,22 @@ const contentShape = {
 /** What a published place says. Everything that matching reads, before the workplace's standing adaptations are merged in. */
 export const PlacementContent = z
   .strictObject(contentShape)
-  .refine((c) => c.latestStartOn === undefined || c.startsOn <= c.latestStartOn, { path: ["latestStartOn"], params: { code: "startAfterLatest" } })
-  .refine((c) => new Set(c.tasks.map((task) => task.id)).size === c.tasks.length, { path: ["tasks"], params: { code: "repeated" } })
-  .refine((c) => c.tasks.some((task) => !task.removable), { path: ["tasks"], params: { code: "noCoreTask" } })
-  .refine((c) => (c.minTasks ?? 1) <= c.tasks.length, { path: ["minTasks"], params: { code: "minTasksTooMany" } })
+  .refine((c) => c.latestStartOn === undefined || c.startsOn <= c.latestStartOn, {
+    path: ["latestStartOn"],
+    params: { code: "startAfterLatest" },
+  })
+  .refine((c) => new Set(c.tasks.map((task) => task.id)).size === c.tasks.length, {
+    path: ["tasks"],
+    params: { code: "repeated" },
+  })
+  .refine((c) => c.tasks.some((task) => !task.removable), {
+    path: ["tasks"],
+    params: { code: "noCoreTask" },
+  })
+  .refine((c) => (c.minTasks ?? 1) <= c.tasks.length, {
+    path: ["minTasks"],
+    params: { code: "minTasksTooMany" },
+  })
   .meta({ id: "PlacementContent" });
 export type PlacementContent = z.infer<typeof PlacementContent>;
 
@@ -82,7 +100,9 @@ export const PlacementDraft = z
   .meta({ id: "PlacementDraft" });
 export type PlacementDraft = z.infer<typeof PlacementDraft>;
 
-export const PlacementStateKind = z.enum(["draft", "published", "paused", "filled", "closed", "withdrawn"]).meta({ id: "PlacementStateKind" });
+export const PlacementStateKind = z
+  .enum(["draft", "published", "paused", "filled", "closed", "withdrawn"])
+  .meta({ id: "PlacementStateKind" });
 export type PlacementStateKind = z.infer<typeof PlacementStateKind>;
 
 /** The moves that exist. `closed` (the period is over) and `withdrawn` (the employer took it back) are ends. */
@@ -125,11 +145,16 @@ export type WholePlacement = Exclude<Placement, { state: "draft" | "withdrawn" }
 /** Errors beyond the schema that keep a whole content from being published on the day `today` (ISO date). */
 export function publishingErrors(content: PlacementContent, today: string): FieldError[] {
   const lastStart = content.latestStartOn ?? content.startsOn;
-  return lastStart < today ? [{ path: content.latestStartOn ? "latestStartOn" : "startsOn", code: "inThePast" }] : [];
+  return lastStart < today
+    ? [{ path: content.latestStartOn ? "latestStartOn" : "startsOn", code: "inThePast" }]
+    : [];
 }
 
 /** What matching sees of a place: the workplace's standing adaptations, formats and tags merged in, without repeats. */
-export function toMatchingPlacement(placement: { id: string; content: PlacementContent }, workplace: Workplace) {
+export function toMatchingPlacement(
+  placement: { id: string; content: PlacementContent },
+  workplace: Workplace,
+) {
   const { content } = placement;
   const merged = (own: string[], standing: string[]) => [...new Set([...own, ...standing])];
   return {
@@ -150,14 +175,16 @@ export function toMatchingPlacement(placement: { id: string; content: PlacementC
     wishes: content.wishes,
     develops: content.develops,
     ...(content.minTasks === undefined ? {} : { minTasks: content.minTasks }),
-    tasks: content.tasks.map(({ id, title, removable, hazardous, demands, requires, adaptations }) => ({
-      id,
-      title,
-      removable,
-      hazardous,
-      demands,
-      requires,
-      adaptations,
-    })),
+    tasks: content.tasks.map(
+      ({ id, title, removable, hazardous, demands, requires, adaptations }) => ({
+        id,
+        title,
+        removable,
+        hazardous,
+        demands,
+        requires,
+        adaptations,
+      }),
+    ),
   };
 }

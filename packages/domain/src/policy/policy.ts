@@ -36,18 +36,36 @@ const staff = { matcher: "always", organiser: "always", lead: "always", admin: "
 
 /** Deny by default: an action with no line here does not compile, a role with no entry is refused. */
 const rules = {
-  "tenant.read": { allow: { ...staff, employer: "always", participant: "always" }, otherwise: "no" },
-  "vocabulary.read": { allow: { ...staff, employer: "always", participant: "always" }, otherwise: "no" },
+  "tenant.read": {
+    allow: { ...staff, employer: "always", participant: "always" },
+    otherwise: "no",
+  },
+  "vocabulary.read": {
+    allow: { ...staff, employer: "always", participant: "always" },
+    otherwise: "no",
+  },
   "taxonomy.import": { allow: { admin: "always" }, otherwise: "no" },
   "user.list": { allow: staff, otherwise: "no" },
   "user.invite": { allow: { admin: "always" }, otherwise: "no" },
   "user.revoke": { allow: { admin: "always" }, otherwise: "no" },
   "employer.list": { allow: staff, otherwise: "no" },
-  "employer.register": { allow: { matcher: "always", lead: "always", admin: "always" }, otherwise: "no" },
+  "employer.register": {
+    allow: { matcher: "always", lead: "always", admin: "always" },
+    otherwise: "no",
+  },
   "employer.read": { allow: { ...staff, employer: "ownEmployer" }, otherwise: "hidden" },
-  "employer.update": { allow: { matcher: "always", lead: "always", admin: "always", employer: "ownEmployer" }, otherwise: "no" },
-  "employer.invite": { allow: { matcher: "always", admin: "always", employer: "ownEmployer" }, otherwise: "no" },
-  "employer.approve": { allow: { matcher: "always", lead: "always", admin: "always" }, otherwise: "no" },
+  "employer.update": {
+    allow: { matcher: "always", lead: "always", admin: "always", employer: "ownEmployer" },
+    otherwise: "no",
+  },
+  "employer.invite": {
+    allow: { matcher: "always", admin: "always", employer: "ownEmployer" },
+    otherwise: "no",
+  },
+  "employer.approve": {
+    allow: { matcher: "always", lead: "always", admin: "always" },
+    otherwise: "no",
+  },
   "workplace.read": { allow: { ...staff, employer: "ownEmployer" }, otherwise: "hidden" },
   "workplace.write": { allow: { matcher: "always", employer: "ownEmployer" }, otherwise: "no" },
   "placement.list": { allow: { ...staff, employer: "ownEmployer" }, otherwise: "no" },
@@ -62,7 +80,10 @@ const rules = {
   "participant.read": { allow: { matcher: "assigned", participant: "self" }, otherwise: "hidden" },
   "participant.write": { allow: { matcher: "assigned" }, otherwise: "hidden" },
   "participant.assign": { allow: { matcher: "assigned", admin: "always" }, otherwise: "hidden" },
-  "participant.answer": { allow: { matcher: "assigned", participant: "self" }, otherwise: "hidden" },
+  "participant.answer": {
+    allow: { matcher: "assigned", participant: "self" },
+    otherwise: "hidden",
+  },
   "participant.doors": { allow: { matcher: "assigned" }, otherwise: "hidden" },
   "participant.code": { allow: { matcher: "assigned" }, otherwise: "hidden" },
 } as const satisfies Record<string, Rule>;
@@ -83,9 +104,13 @@ export function can(actor: Actor, action: Action, facts: Facts): Verdict {
     case "always":
       return "yes";
     case "ownEmployer":
-      return actor.employerId !== undefined && actor.employerId === facts.employerId ? "yes" : "hidden";
+      return actor.employerId !== undefined && actor.employerId === facts.employerId
+        ? "yes"
+        : "hidden";
     case "self":
-      return actor.participantId !== undefined && actor.participantId === facts.participantId ? "yes" : "hidden";
+      return actor.participantId !== undefined && actor.participantId === facts.participantId
+        ? "yes"
+        : "hidden";
     case "assigned":
       if (facts.assigned === true) return "yes";
       return facts.protectedIdentity === false ? "no" : "hidden";

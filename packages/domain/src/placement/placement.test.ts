@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import {
+  PlacementContent,
+  PlacementDraft,
+  placementTransitions,
+  publishingErrors,
+  toMatchingPlacement,
+} from "./placement.ts";
+import type { Workplace } from "../workplace/workplace.ts";
+
+const ulid = "01K5D3XGZ0000000000000000A";
+const content: PlacementContent = {
+  workplaceId: `wpl_${ulid}`,
+  title: "Plocka och packa",
+  kind: "internship",
+  field: "transport",
+  seats: 2,
+  startsOn: "2027-03-01",
+  hours: { min: 20, max: 30 },
+  open: [{ day: 0, from: 7, to: 16 }],
+  formats: ["spoken"],
+  adaptations: ["picture-instructions"],
+  tags: [],
+  requires: [["truck.a", "truck.b"]],
+  wishes: [],
+  develops: [],
+  tasks: [
+    {
+      id: "pick",
+      title: "Plocka order",
+      removable: false,
+      hazardous: false,
+      demands: { lifting: 3 },
+      requires: [],
+      adaptations: [],
+    },
+    {
+      id: "drive",
+      title: "Köra truck",
+      removable: true,
+      hazardous: true,
+      demands: {},
+      requires: [["truck.a"]],
+      adaptations: [],
+    },
+  ],
+};
+const codes = (value: unknown) =>
+  PlacementContent.safeParse(value).error?.issues.map((issue) => [
+    issue.path.join("."),
+    "params" in issue ? issue.params?.["code"] : issue.code,
+  ]);
+
+describe("a whole place", () => {
+  it("is taken as it is", () => expect(PlacementContent.parse(content)).toEqual(content));
+  it("has a task that is not left out", () => {
+    expect(
+      codes({ ...content, tasks: content.tasks.map((task) => ({ ...task, removable: true })) }),
+    ).toEqual([["tasks", "noCoreTask"]]);
+  });
+  it("does not start after its latest start", () =>
+    expect(codes({ ...content, latestStartOn: "2027-02-01" })).toEqual([
+      ["latestStartOn", "startAfterLatest"],
+    ]));
+  it("does not ask for more tasks than it has", () =>
+    expect(codes({ ...content, minTasks: 3 })).toEqual([["minTasks", "minTasksTooMany"]]));
+  it("names each task once", () =>
+    expect(codes({ ...content, tasks: [content.tasks[0], content.tasks[0]] })).toEqual([
+      ["tasks", "repeated"],
+    ]));
+  it("has least hours no higher than most", () =>
+    expect(codes({ ...content, hours: { min: 30, max: 20 } })).toEqual([
+      ["hours.min", "minAboveMax"],
+    ]));
+  it("cannot be published when its last start has passed", () => {
+    expect(publishingErrors(content, "2027-03-01")).toEqual([]);
+    expect(publishingErrors(content, "2027-03-02")).toEqual([
+      { path: "startsOn", code: "inThePast" },
+    ]);
+    expect(publishingErrors({ ...content, latestStartOn: "2027-03-05" }, "2027-03-06")).toEqual([
+      { path: "latestStartOn", code: "inThePast" },
+    ]);
+  });
+});
+
+it("a draft may hold nothing at all", () => expect(PlacementDraft.parse({})).toEqual({}));
+
+it("ended places never move again", () => {
+  expect(placementTransitions.closed).toEqual([]);
+  expect(placementTransitions.withdrawn).toEqual([]);
+});
+
+it("matching sees the workplace's standing adaptations, formats and tags beside the place's own, each once", () => {
+  const workplace: Workplace = {
+    id: `wpl_${ulid}`,
+    tenantId: `ten_${ulid}`,
+    employerId: `emp_${ulid}`,
+    version: 1,
+    name: "Lagret",
+    address: "Nordkajen 4",
+    locality: "Karlskrona",
+    location: { lat: 56.16, lon: 15.59 },
+    adaptations: ["lift-help", "picture-instructions"],
+    formats: ["spoken", "shown"],
+    tags: ["uniform"],
+  };
+  const seen = toMatchingPlacement({ id: `plc_${ulid}`, content }, workplace);
+  expect(seen.adaptations).toEqual(["picture-instructions", "lift-help"]);
+  expect(seen.formats).toEqual(["spoken", "shown"]);
+  expect(seen.tags).toEqual(["uniform"]);
+  expect(seen.location).toEqual(workplace.location);
+});
