@@ -4,12 +4,18 @@
  * Names in every language live in `@passa/texts`, keyed `vocabulary.<kind>.<id>`.
  */
 
-/** A scale on which a task demands and a person has a level, 0..max. `icf` is the ICF activity or factor it is named after. */
+/**
+ * A scale on which a task demands and a person has a level, 0..max. `icf` is the ICF activity or factor it is named after.
+ * The forms ask in words, with fewer answers than levels where people do not tell finer: `demandSteps` are the levels an employer
+ * chooses between, `capacitySteps` those that a person does. Both ascend. Every level has its text all the same.
+ */
 export type Dimension = {
   id: string;
   max: 4 | 6;
   area: "function" | "environment" | "swedish";
   icf: string;
+  demandSteps: number[];
+  capacitySteps: number[];
   pictogram: string;
 };
 
