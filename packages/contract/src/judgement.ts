@@ -66,9 +66,7 @@ export const Judgement = z
       kind: z.literal("skill"),
       criterion: z.string(),
       state,
-      members: z.array(
-        z.strictObject({ skill: z.string(), state: z.enum(["has", "hasNot", "unknown"]) }),
-      ),
+      members: z.array(z.strictObject({ skill: z.string(), state: z.enum(["has", "hasNot", "unknown"]) })),
     }),
     z.strictObject({
       kind: z.literal("demand"),

@@ -234,9 +234,7 @@ export const routes = {
     tag: "employers",
     action: "employer.invite",
     path: employerPath,
-    body: z
-      .strictObject({ name: z.string().min(1).max(120), email: z.email() })
-      .meta({ id: "EmployerInvitation" }),
+    body: z.strictObject({ name: z.string().min(1).max(120), email: z.email() }).meta({ id: "EmployerInvitation" }),
     success: { status: 201, body: view.Member },
     refusals: ["alreadyExists"],
     example: { name: "Robin Berg", email: "robin@nordkajen.example" },
@@ -316,9 +314,7 @@ export const routes = {
     tag: "placements",
     action: "placement.write",
     path: employerPath,
-    body: z
-      .strictObject({ advertisement: z.record(z.string(), z.json()) })
-      .meta({ id: "AdvertisementImport" }),
+    body: z.strictObject({ advertisement: z.record(z.string(), z.json()) }).meta({ id: "AdvertisementImport" }),
     success: { status: 201, body: view.PlacementView },
     versioned: "read",
   }),
@@ -345,9 +341,7 @@ export const routes = {
     tag: "placements",
     action: "placement.write",
     path: placementPath,
-    body: z
-      .strictObject({ to: PlacementStateKind.exclude(["draft"]) })
-      .meta({ id: "PlacementTransition" }),
+    body: z.strictObject({ to: PlacementStateKind.exclude(["draft"]) }).meta({ id: "PlacementTransition" }),
     success: { status: 200, body: view.PlacementView },
     versioned: "write",
     refusals: ["notPublishable", "transitionNotAllowed", "employerNotApproved"],
@@ -397,9 +391,7 @@ export const routes = {
     path: placementPath,
     success: {
       status: 200,
-      body: z
-        .strictObject({ remedies: z.array(view.Remedy), bundle: z.array(view.Remedy) })
-        .meta({ id: "Remedies" }),
+      body: z.strictObject({ remedies: z.array(view.Remedy), bundle: z.array(view.Remedy) }).meta({ id: "Remedies" }),
     },
   }),
   "GET /placements/{placementId}/ranking/{participantId}": route({
@@ -483,9 +475,7 @@ export const routes = {
     tag: "participants",
     action: "participant.assign",
     path: participantPath,
-    body: z
-      .strictObject({ userIds: z.array(idSchema("user")).min(1).max(20) })
-      .meta({ id: "Assignment" }),
+    body: z.strictObject({ userIds: z.array(idSchema("user")).min(1).max(20) }).meta({ id: "Assignment" }),
     success: { status: 200, body: view.ParticipantView },
     versioned: "write",
   }),
@@ -496,9 +486,7 @@ export const routes = {
     path: participantPath,
     success: {
       status: 201,
-      body: z
-        .strictObject({ code: z.string(), expiresAt: z.iso.datetime() })
-        .meta({ id: "OneTimeCode" }),
+      body: z.strictObject({ code: z.string(), expiresAt: z.iso.datetime() }).meta({ id: "OneTimeCode" }),
     },
   }),
   "GET /participants/{participantId}/profile": route({

@@ -2,12 +2,7 @@ import { Employer } from "@passa/domain/employer/employer";
 import { idSchema } from "@passa/domain/id";
 import { Observation, Source } from "@passa/domain/observation/observation";
 import { LegalGender, Participant, Stage } from "@passa/domain/participant/participant";
-import {
-  Occupation,
-  Placement,
-  PlacementKind,
-  PlacementStateKind,
-} from "@passa/domain/placement/placement";
+import { Occupation, Placement, PlacementKind, PlacementStateKind } from "@passa/domain/placement/placement";
 import { Role, User } from "@passa/domain/user/user";
 import { Workplace } from "@passa/domain/workplace/workplace";
 import { z } from "zod";
@@ -19,8 +14,7 @@ const count = z.int().min(0);
 const cursor = z.string().max(400);
 
 /** A page of a list; `next` is the cursor of the page after it, absent on the last. */
-export const page = <S extends z.ZodType>(item: S) =>
-  z.strictObject({ items: z.array(item), next: cursor.optional() });
+export const page = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item), next: cursor.optional() });
 
 /** Who I am on this request. */
 export const SessionView = z
@@ -41,9 +35,7 @@ export const SessionView = z
   })
   .meta({ id: "SessionView" });
 
-export const Municipality = z
-  .strictObject({ id: idSchema("tenant"), name: z.string() })
-  .meta({ id: "Municipality" });
+export const Municipality = z.strictObject({ id: idSchema("tenant"), name: z.string() }).meta({ id: "Municipality" });
 
 /** The tenant as staff see it: with what first-run pages need to say what to do next. */
 export const TenantView = z
@@ -100,9 +92,7 @@ export const VocabularyView = z
       }),
     ),
     formats: z.array(z.strictObject({ id: z.string(), pictogram: z.string() })),
-    fields: z.array(
-      z.strictObject({ id: z.string(), conceptId: z.string(), pictogram: z.string() }),
-    ),
+    fields: z.array(z.strictObject({ id: z.string(), conceptId: z.string(), pictogram: z.string() })),
     tags: z.array(z.strictObject({ id: z.string(), pictogram: z.string() })),
   })
   .meta({ id: "VocabularyView" });
@@ -309,9 +299,7 @@ export const AnswerView = z
   })
   .meta({ id: "AnswerView" });
 
-export const Question = z
-  .strictObject({ criterion: z.string(), places: count, alone: count })
-  .meta({ id: "Question" });
+export const Question = z.strictObject({ criterion: z.string(), places: count, alone: count }).meta({ id: "Question" });
 
 export const ProfileView = z
   .strictObject({
@@ -377,7 +365,5 @@ export const ImportView = z
   })
   .meta({ id: "ImportView" });
 
-export const Member = z
-  .strictObject({ ...User.shape, version: z.int().min(1) })
-  .meta({ id: "Member" });
+export const Member = z.strictObject({ ...User.shape, version: z.int().min(1) }).meta({ id: "Member" });
 export { Employer, Placement, Workplace };

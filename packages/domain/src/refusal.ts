@@ -82,10 +82,7 @@ export class Refusal extends Error {
   readonly fields: FieldError[];
   readonly values: Record<string, string | number>;
 
-  constructor(
-    code: RefusalCode,
-    detail: { fields?: FieldError[]; values?: Record<string, string | number> } = {},
-  ) {
+  constructor(code: RefusalCode, detail: { fields?: FieldError[]; values?: Record<string, string | number> } = {}) {
     super(code);
     this.name = "Refusal";
     this.code = code;

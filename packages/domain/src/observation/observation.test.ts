@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Id } from "../id.ts";
-import {
-  answersOf,
-  deriveProfile,
-  type Observation,
-  type Source,
-  Statement,
-} from "./observation.ts";
+import { answersOf, deriveProfile, type Observation, type Source, Statement } from "./observation.ts";
 
 const ulid = (n: number) => `01K5D3XGZ0${String(n).padStart(16, "0")}`;
 const participant: Id<"participant"> = `par_${ulid(1)}`;
@@ -53,9 +47,7 @@ describe("answers", () => {
   });
 
   it("ignore a choice of a source that has said nothing", () => {
-    expect(
-      profileOf([said(lifting(2), "staff")], { "capacity:lifting": "tested" }).capacities,
-    ).toEqual({ lifting: 2 });
+    expect(profileOf([said(lifting(2), "staff")], { "capacity:lifting": "tested" }).capacities).toEqual({ lifting: 2 });
   });
 });
 
@@ -73,26 +65,17 @@ describe("the derived profile", () => {
   });
 
   it('counts "don\'t know yet" as unknown, also over an older answer', () => {
-    const asked = said(
-      { what: "capacity", id: "lifting", value: { unknown: true } },
-      "self",
-      "2026-03-01T00:00:00Z",
-    );
+    const asked = said({ what: "capacity", id: "lifting", value: { unknown: true } }, "self", "2026-03-01T00:00:00Z");
     expect(profileOf([said(lifting(3), "self"), asked]).capacities).toEqual({});
   });
 
   it("keeps empty formats apart from unknown ones: empty means that all work", () => {
-    expect(profileOf([said({ what: "formats", value: { works: [] } }, "self")]).formats).toEqual(
-      [],
-    );
+    expect(profileOf([said({ what: "formats", value: { works: [] } }, "self")]).formats).toEqual([]);
     expect(profileOf([]).formats).toBeUndefined();
   });
 
   it("carries a skill's last day", () => {
-    const card = said(
-      { what: "skill", id: "truck.a", value: { has: true, validUntil: "2026-04-04" } },
-      "tested",
-    );
+    const card = said({ what: "skill", id: "truck.a", value: { has: true, validUntil: "2026-04-04" } }, "tested");
     expect(profileOf([card]).skills).toEqual({
       "truck.a": { has: true, validUntil: "2026-04-04" },
     });
@@ -102,14 +85,8 @@ describe("the derived profile", () => {
 describe("a statement", () => {
   it.each([
     ["hours whose least is above the most", { what: "hours", value: { min: 30, max: 20 } }],
-    [
-      "wished hours outside least and most",
-      { what: "hours", value: { min: 10, max: 20, wanted: 25 } },
-    ],
-    [
-      "a window that ends before it begins",
-      { what: "available", value: { windows: [{ day: 0, from: 14, to: 8 }] } },
-    ],
+    ["wished hours outside least and most", { what: "hours", value: { min: 10, max: 20, wanted: 25 } }],
+    ["a window that ends before it begins", { what: "available", value: { windows: [{ day: 0, from: 14, to: 8 }] } }],
     ["a format named twice", { what: "formats", value: { works: ["pictures", "pictures"] } }],
     ["a field that it does not have", { what: "maxTravelKm", value: { km: 10, miles: 1 } }],
   ])("refuses %s", (_, statement) => {

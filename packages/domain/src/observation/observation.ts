@@ -128,11 +128,7 @@ export function answersOf(observations: readonly Observation[], choices: Choices
     const topic = topicOf(observation.statement);
     const bySource = topics.get(topic) ?? {};
     const known = bySource[observation.source];
-    if (
-      !known ||
-      known.at < observation.at ||
-      (known.at === observation.at && known.id < observation.id)
-    )
+    if (!known || known.at < observation.at || (known.at === observation.at && known.id < observation.id))
       bySource[observation.source] = observation;
     topics.set(topic, bySource);
   }
@@ -140,8 +136,7 @@ export function answersOf(observations: readonly Observation[], choices: Choices
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([topic, bySource]) => {
       const chosen = choices[topic];
-      const counts =
-        chosen && bySource[chosen] ? chosen : defaultOrder.find((source) => bySource[source]);
+      const counts = chosen && bySource[chosen] ? chosen : defaultOrder.find((source) => bySource[source]);
       return { topic, bySource, counts: counts ?? "staff" };
     });
 }

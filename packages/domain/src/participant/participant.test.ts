@@ -14,12 +14,9 @@ describe("months waited", () => {
 });
 
 describe("birthday", () => {
-  it("is the same day eighteen years on", () =>
-    expect(birthday("2009-06-30", 18)).toBe("2027-06-30"));
-  it("of a leap day falls on 1 March in a common year", () =>
-    expect(birthday("2008-02-29", 18)).toBe("2026-03-01"));
-  it("of a leap day stays in a leap year", () =>
-    expect(birthday("2008-02-29", 20)).toBe("2028-02-29"));
+  it("is the same day eighteen years on", () => expect(birthday("2009-06-30", 18)).toBe("2027-06-30"));
+  it("of a leap day falls on 1 March in a common year", () => expect(birthday("2008-02-29", 18)).toBe("2026-03-01"));
+  it("of a leap day stays in a leap year", () => expect(birthday("2008-02-29", 20)).toBe("2028-02-29"));
   it("of a leap day falls on 1 March in 2100, which is no leap year", () =>
     expect(birthday("2080-02-29", 20)).toBe("2100-03-01"));
 });

@@ -5,9 +5,7 @@ import { idSchema } from "../id.ts";
 export const ParticipantId = idSchema("participant");
 
 /** The participant's way (DOMAIN.md). People go back and forth: every move is kept. */
-export const Stage = z
-  .enum(["mapping", "strengthening", "matching", "placed", "followUp"])
-  .meta({ id: "Stage" });
+export const Stage = z.enum(["mapping", "strengthening", "matching", "placed", "followUp"]).meta({ id: "Stage" });
 export type Stage = z.infer<typeof Stage>;
 
 export const Channel = z.enum(["mail", "sms", "letter", "inPerson"]).meta({ id: "Channel" });

@@ -48,9 +48,8 @@ const towns: Record<string, [name: string, lat: number, lon: number][]> = {
  * picked from. Matching measures as the crow flies, so a town's centre is near enough for a first answer; a workplace
  * may move its own point.
  */
-export const localities: readonly Locality[] = Object.entries(towns).flatMap(
-  ([municipality, places]) =>
-    places.map(([name, lat, lon]) => ({ name, municipality, location: { lat, lon } })),
+export const localities: readonly Locality[] = Object.entries(towns).flatMap(([municipality, places]) =>
+  places.map(([name, lat, lon]) => ({ name, municipality, location: { lat, lon } })),
 );
 
 /** The locality of that name, as people write it (case and outer spaces do not matter). */

@@ -54,29 +54,21 @@ const codes = (value: unknown) =>
 describe("a whole place", () => {
   it("is taken as it is", () => expect(PlacementContent.parse(content)).toEqual(content));
   it("has a task that is not left out", () => {
-    expect(
-      codes({ ...content, tasks: content.tasks.map((task) => ({ ...task, removable: true })) }),
-    ).toEqual([["tasks", "noCoreTask"]]);
+    expect(codes({ ...content, tasks: content.tasks.map((task) => ({ ...task, removable: true })) })).toEqual([
+      ["tasks", "noCoreTask"],
+    ]);
   });
   it("does not start after its latest start", () =>
-    expect(codes({ ...content, latestStartOn: "2027-02-01" })).toEqual([
-      ["latestStartOn", "startAfterLatest"],
-    ]));
+    expect(codes({ ...content, latestStartOn: "2027-02-01" })).toEqual([["latestStartOn", "startAfterLatest"]]));
   it("does not ask for more tasks than it has", () =>
     expect(codes({ ...content, minTasks: 3 })).toEqual([["minTasks", "minTasksTooMany"]]));
   it("names each task once", () =>
-    expect(codes({ ...content, tasks: [content.tasks[0], content.tasks[0]] })).toEqual([
-      ["tasks", "repeated"],
-    ]));
+    expect(codes({ ...content, tasks: [content.tasks[0], content.tasks[0]] })).toEqual([["tasks", "repeated"]]));
   it("has least hours no higher than most", () =>
-    expect(codes({ ...content, hours: { min: 30, max: 20 } })).toEqual([
-      ["hours.min", "minAboveMax"],
-    ]));
+    expect(codes({ ...content, hours: { min: 30, max: 20 } })).toEqual([["hours.min", "minAboveMax"]]));
   it("cannot be published when its last start has passed", () => {
     expect(publishingErrors(content, "2027-03-01")).toEqual([]);
-    expect(publishingErrors(content, "2027-03-02")).toEqual([
-      { path: "startsOn", code: "inThePast" },
-    ]);
+    expect(publishingErrors(content, "2027-03-02")).toEqual([{ path: "startsOn", code: "inThePast" }]);
     expect(publishingErrors({ ...content, latestStartOn: "2027-03-05" }, "2027-03-06")).toEqual([
       { path: "latestStartOn", code: "inThePast" },
     ]);

@@ -145,16 +145,11 @@ export type WholePlacement = Exclude<Placement, { state: "draft" | "withdrawn" }
 /** Errors beyond the schema that keep a whole content from being published on the day `today` (ISO date). */
 export function publishingErrors(content: PlacementContent, today: string): FieldError[] {
   const lastStart = content.latestStartOn ?? content.startsOn;
-  return lastStart < today
-    ? [{ path: content.latestStartOn ? "latestStartOn" : "startsOn", code: "inThePast" }]
-    : [];
+  return lastStart < today ? [{ path: content.latestStartOn ? "latestStartOn" : "startsOn", code: "inThePast" }] : [];
 }
 
 /** What matching sees of a place: the workplace's standing adaptations, formats and tags merged in, without repeats. */
-export function toMatchingPlacement(
-  placement: { id: string; content: PlacementContent },
-  workplace: Workplace,
-) {
+export function toMatchingPlacement(placement: { id: string; content: PlacementContent }, workplace: Workplace) {
   const { content } = placement;
   const merged = (own: string[], standing: string[]) => [...new Set([...own, ...standing])];
   return {
@@ -175,16 +170,14 @@ export function toMatchingPlacement(
     wishes: content.wishes,
     develops: content.develops,
     ...(content.minTasks === undefined ? {} : { minTasks: content.minTasks }),
-    tasks: content.tasks.map(
-      ({ id, title, removable, hazardous, demands, requires, adaptations }) => ({
-        id,
-        title,
-        removable,
-        hazardous,
-        demands,
-        requires,
-        adaptations,
-      }),
-    ),
+    tasks: content.tasks.map(({ id, title, removable, hazardous, demands, requires, adaptations }) => ({
+      id,
+      title,
+      removable,
+      hazardous,
+      demands,
+      requires,
+      adaptations,
+    })),
   };
 }

@@ -13,14 +13,7 @@ const here: Facts = { tenantId: "ten_1" };
 describe("policy", () => {
   it("hides everything of another tenant from everybody", () => {
     for (const action of actions)
-      for (const role of [
-        "employer",
-        "matcher",
-        "organiser",
-        "participant",
-        "lead",
-        "admin",
-      ] as const)
+      for (const role of ["employer", "matcher", "organiser", "participant", "lead", "admin"] as const)
         expect(
           can(actor(role, { employerId: "e", participantId: "p" }), action, {
             tenantId: "ten_2",
@@ -53,35 +46,26 @@ describe("policy", () => {
     expect(can(actor("matcher"), "participant.read", { ...here, assigned: false })).toBe("hidden");
   });
 
-  it.each<Action>([
-    "employer.read",
-    "workplace.read",
-    "workplace.write",
-    "placement.read",
-    "placement.write",
-  ])("keeps an employer to its own: %s", (action) => {
-    expect(
-      can(actor("employer", { employerId: "e1" }), action, { ...here, employerId: "e1" }),
-    ).toBe("yes");
-    expect(
-      can(actor("employer", { employerId: "e1" }), action, { ...here, employerId: "e2" }),
-    ).toBe("hidden");
-    expect(can(actor("employer"), action, here)).toBe("hidden");
-  });
+  it.each<Action>(["employer.read", "workplace.read", "workplace.write", "placement.read", "placement.write"])(
+    "keeps an employer to its own: %s",
+    (action) => {
+      expect(can(actor("employer", { employerId: "e1" }), action, { ...here, employerId: "e1" })).toBe("yes");
+      expect(can(actor("employer", { employerId: "e1" }), action, { ...here, employerId: "e2" })).toBe("hidden");
+      expect(can(actor("employer"), action, here)).toBe("hidden");
+    },
+  );
 
   it("tells an employer nothing of who could do a place, and hides persons", () => {
-    expect(
-      can(actor("employer", { employerId: "e1" }), "placement.rank", { ...here, employerId: "e1" }),
-    ).toBe("no");
+    expect(can(actor("employer", { employerId: "e1" }), "placement.rank", { ...here, employerId: "e1" })).toBe("no");
     expect(
       can(actor("employer", { employerId: "e1" }), "placement.reach", {
         ...here,
         employerId: "e1",
       }),
     ).toBe("no");
-    expect(
-      can(actor("employer", { employerId: "e1" }), "participant.read", { ...here, assigned: true }),
-    ).toBe("hidden");
+    expect(can(actor("employer", { employerId: "e1" }), "participant.read", { ...here, assigned: true })).toBe(
+      "hidden",
+    );
   });
 
   it("gives a lead no person", () => {

@@ -104,13 +104,9 @@ export function can(actor: Actor, action: Action, facts: Facts): Verdict {
     case "always":
       return "yes";
     case "ownEmployer":
-      return actor.employerId !== undefined && actor.employerId === facts.employerId
-        ? "yes"
-        : "hidden";
+      return actor.employerId !== undefined && actor.employerId === facts.employerId ? "yes" : "hidden";
     case "self":
-      return actor.participantId !== undefined && actor.participantId === facts.participantId
-        ? "yes"
-        : "hidden";
+      return actor.participantId !== undefined && actor.participantId === facts.participantId ? "yes" : "hidden";
     case "assigned":
       if (facts.assigned === true) return "yes";
       return facts.protectedIdentity === false ? "no" : "hidden";

@@ -4,17 +4,10 @@ import { idSchema } from "../id.ts";
 export const UserId = idSchema("user");
 
 /** What a member comes to do (DOMAIN.md, "The people who use it"). */
-export const Role = z
-  .enum(["employer", "matcher", "organiser", "participant", "lead", "admin"])
-  .meta({ id: "Role" });
+export const Role = z.enum(["employer", "matcher", "organiser", "participant", "lead", "admin"]).meta({ id: "Role" });
 export type Role = z.infer<typeof Role>;
 
-export const staffRoles = [
-  "matcher",
-  "organiser",
-  "lead",
-  "admin",
-] as const satisfies readonly Role[];
+export const staffRoles = ["matcher", "organiser", "lead", "admin"] as const satisfies readonly Role[];
 
 /** A member of one tenant. Membership and role are read on each request: a revoked member is out at the next one. */
 export const User = z

@@ -1,0 +1,50 @@
+import { api } from "./api.ts";
+import { dead } from "./jobs.ts";
+import { production } from "./stage.ts";
+
+/** Where alarms go; whoever is on duty subscribes. */
+const duty = new aws.sns.Topic("Duty");
+
+const alarm = (
+  name: string,
+  args: Omit<aws.cloudwatch.MetricAlarmArgs, "comparisonOperator" | "evaluationPeriods" | "alarmActions">,
+) =>
+  new aws.cloudwatch.MetricAlarm(name, {
+    comparisonOperator: "GreaterThanThreshold",
+    evaluationPeriods: 1,
+    treatMissingData: "notBreaching",
+    alarmActions: production ? [duty.arn] : [],
+    ...args,
+  });
+
+alarm("ApiErrors", {
+  namespace: "AWS/Lambda",
+  metricName: "Errors",
+  dimensions: { FunctionName: api.name },
+  statistic: "Sum",
+  period: 300,
+  threshold: 5,
+});
+alarm("ApiSlow", {
+  namespace: "AWS/Lambda",
+  metricName: "Duration",
+  dimensions: { FunctionName: api.name },
+  extendedStatistic: "p99",
+  period: 300,
+  threshold: 5000,
+});
+alarm("DeadLetters", {
+  namespace: "AWS/SQS",
+  metricName: "ApproximateNumberOfMessagesVisible",
+  dimensions: { QueueName: dead.nodes.queue.name },
+  statistic: "Maximum",
+  period: 300,
+  threshold: 0,
+});
+
+new aws.budgets.Budget("Budget", {
+  budgetType: "COST",
+  limitAmount: production ? "300" : "50",
+  limitUnit: "USD",
+  timeUnit: "MONTHLY",
+});

@@ -1,0 +1,30 @@
+import { key } from "./stage.ts";
+
+/** Uploaded imports, films, pictures and exports. Nothing in it is public; imports go away after a week. */
+export const bucket = new sst.aws.Bucket("Objects", {
+  versioning: true,
+  enforceHttps: true,
+  lifecycle: [{ prefix: "imports/", expiresIn: "7 days" }],
+  transform: {
+    publicAccessBlock: {
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    },
+  },
+});
+
+new aws.s3.BucketServerSideEncryptionConfiguration("ObjectsEncryption", {
+  bucket: bucket.name,
+  rules: [
+    {
+      applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn },
+      bucketKeyEnabled: true,
+    },
+  ],
+});
+
+export const bucketAccess = [
+  { actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], resources: [$interpolate`${bucket.arn}/imports/*`] },
+];
