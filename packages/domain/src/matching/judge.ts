@@ -1,0 +1,64 @@
+/**
+ * One participant and one placement side by side: every criterion with the facts of both, what would clear each
+ * hindrance, and the score with its parts. The same criteria and components as in the ranked list.
+ */
+import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+import { criteria, standing, type Criterion, type CriterionId, type Tier } from "./criteria.ts";
+import { readPerson, readPlace, type Person, type Place } from "./derived.ts";
+import { applyRemedy, remediesOf, remedyId, type RemedyId } from "./remedies.ts";
+import type { Location, MatchingPlacement, MatchingProfile } from "./schema.ts";
+import { components, scoreOf, type Components } from "./score.ts";
+
+/** A criterion with the single changes of the placement that clear it for this participant, where it is blocked. */
+export type JudgedCriterion = Criterion & { remedies: RemedyId[] };
+
+export type Judgement = {
+  tier: Tier;
+  /** 0-10000. */
+  score: number;
+  components: Components;
+  criteria: JudgedCriterion[];
+};
+
+/**
+ * A remedy clears a criterion when it is blocked before and not after, and nothing is blocked after that was not
+ * before. Remedies stand in the order in which ties between them break.
+ */
+export function judge(
+  profile: MatchingProfile,
+  placement: MatchingPlacement,
+  vocabulary: Vocabulary,
+  origin: Location,
+  asOf: string,
+): Judgement {
+  const person = readPerson(profile, origin);
+  const place = readPlace(placement, vocabulary, origin);
+  const before = blockers(person, place);
+  const effects =
+    before.size === 0
+      ? []
+      : remediesOf(placement, vocabulary)
+          .map((remedy) => ({
+            remedy: remedyId(remedy),
+            after: blockers(person, readPlace(applyRemedy(remedy, placement), vocabulary, origin)),
+          }))
+          .filter(({ after }) => [...after].every((criterion) => before.has(criterion)));
+  const parts = components(person, place, asOf);
+  return {
+    tier: standing(person, place).tier,
+    score: scoreOf(parts),
+    components: parts,
+    criteria: [...criteria(person, place)].map((criterion) => ({
+      ...criterion,
+      remedies: before.has(criterion.criterion)
+        ? effects.filter(({ after }) => !after.has(criterion.criterion)).map(({ remedy }) => remedy)
+        : [],
+    })),
+  };
+}
+
+function blockers(person: Person, place: Place): Set<CriterionId> {
+  const blocked = new Set<CriterionId>();
+  for (const { criterion, state } of criteria(person, place)) if (state === "blocked") blocked.add(criterion);
+  return blocked;
+}
