@@ -35,8 +35,6 @@ describe("the browser for tests", () => {
   );
 
   it("refuses a CHROMIUM_PATH that is not there", async () => {
-    await expect(findBrowser({ CHROMIUM_PATH: "/no/such/chromium" })).rejects.toThrow(
-      "/no/such/chromium",
-    );
+    await expect(findBrowser({ CHROMIUM_PATH: "/no/such/chromium" })).rejects.toThrow("/no/such/chromium");
   });
 });

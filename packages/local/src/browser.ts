@@ -25,13 +25,10 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** `CHROMIUM_PATH`, else Playwright's own, else an installed Chrome, Edge or Chromium, else the one in our packages. */
-export async function findBrowser(
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<InstalledBrowser | undefined> {
+export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise<InstalledBrowser | undefined> {
   const given = env["CHROMIUM_PATH"];
   if (given) {
-    if (!existsSync(given))
-      throw new Error(`CHROMIUM_PATH names a file that is not there: ${given}`);
+    if (!existsSync(given)) throw new Error(`CHROMIUM_PATH names a file that is not there: ${given}`);
     return { origin: "CHROMIUM_PATH", executablePath: given, env: {} };
   }
   const { chromium } = await import("playwright-core");

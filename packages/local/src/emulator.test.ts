@@ -56,36 +56,28 @@ describe.each(kinds)("%s", (kind) => {
     expect(TableNames).toEqual(["kept"]);
   });
 
-  it.skipIf(lacking)(
-    "ends when the process that started it is killed",
-    { timeout: 60_000 },
-    async () => {
-      const module = fileURLToPath(new URL("./emulator.ts", import.meta.url));
-      const program = `const { startEmulator } = await import(${JSON.stringify(module)});
+  it.skipIf(lacking)("ends when the process that started it is killed", { timeout: 60_000 }, async () => {
+    const module = fileURLToPath(new URL("./emulator.ts", import.meta.url));
+    const program = `const { startEmulator } = await import(${JSON.stringify(module)});
       const { endpoint } = await startEmulator({ folder: ${JSON.stringify(folder)}, inMemory: true });
       console.log(endpoint); setInterval(() => {}, 1000);`;
-      const parent = spawn(
-        process.execPath,
-        ["--import", "tsx", "--input-type=module", "-e", program],
-        {
-          env: { ...process.env, DYNAMODB_ENDPOINT: "", PASSA_EMULATOR: kind },
-          cwd: fileURLToPath(new URL("..", import.meta.url)),
-          stdio: ["ignore", "pipe", "inherit"],
-        },
-      );
-      const [said] = (await once(parent.stdout, "data")) as [Buffer];
-      const endpoint = said.toString().trim();
-      expect(await answersAt(endpoint)).toBe(true);
+    const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
+      env: { ...process.env, DYNAMODB_ENDPOINT: "", PASSA_EMULATOR: kind },
+      cwd: fileURLToPath(new URL("..", import.meta.url)),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [said] = (await once(parent.stdout, "data")) as [Buffer];
+    const endpoint = said.toString().trim();
+    expect(await answersAt(endpoint)).toBe(true);
 
-      parent.kill("SIGKILL");
-      let alive = true;
-      for (const until = performance.now() + 10_000; alive && performance.now() < until;) {
-        alive = await answersAt(endpoint);
-        if (alive) await wait(50);
-      }
-      expect(alive).toBe(false);
-    },
-  );
+    parent.kill("SIGKILL");
+    let alive = true;
+    for (const until = performance.now() + 10_000; alive && performance.now() < until;) {
+      alive = await answersAt(endpoint);
+      if (alive) await wait(50);
+    }
+    expect(alive).toBe(false);
+  });
 });
 
 describe("what cannot start is said in one line", () => {
@@ -101,9 +93,7 @@ describe("what cannot start is said in one line", () => {
   }
 
   it("an endpoint where nothing answers", async () => {
-    expect(await refusal({ DYNAMODB_ENDPOINT: "http://127.0.0.1:1" })).toContain(
-      "DYNAMODB_ENDPOINT",
-    );
+    expect(await refusal({ DYNAMODB_ENDPOINT: "http://127.0.0.1:1" })).toContain("DYNAMODB_ENDPOINT");
   });
 
   it("an emulator that we do not know", async () => {

@@ -46,8 +46,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const env = options.env ?? process.env;
   const given = env["DYNAMODB_ENDPOINT"];
   if (given) {
-    if (!(await answers(given)))
-      throw new StartError(`No DynamoDB answers at DYNAMODB_ENDPOINT (${given}).`);
+    if (!(await answers(given))) throw new StartError(`No DynamoDB answers at DYNAMODB_ENDPOINT (${given}).`);
     return { endpoint: given, stop: () => Promise.resolve() };
   }
 
@@ -126,11 +125,7 @@ const commands: Record<EmulatorKind, (port: number, options: EmulatorOptions) =>
     const dbPath = join(folder, "aws");
     if (!inMemory) mkdirSync(dbPath, { recursive: true });
     const data = inMemory ? ["-inMemory"] : ["-dbPath", dbPath];
-    const java = [
-      `-Djava.library.path=${join(home, "DynamoDBLocal_lib")}`,
-      "-jar",
-      join(home, "DynamoDBLocal.jar"),
-    ];
+    const java = [`-Djava.library.path=${join(home, "DynamoDBLocal_lib")}`, "-jar", join(home, "DynamoDBLocal.jar")];
     return ["java", ...java, "-port", String(port), "-sharedDb", "-disableTelemetry", ...data];
   },
 };
@@ -152,8 +147,7 @@ async function run(command: Command, port: number, logFile: string): Promise<Emu
     if (hasEnded(child)) {
       const said = readFileSync(logFile, "utf8");
       const line = lastLine(said);
-      if (/already in use/i.test(said))
-        throw new PortTaken(`The emulator's port ${port} was taken.`);
+      if (/already in use/i.test(said)) throw new PortTaken(`The emulator's port ${port} was taken.`);
       throw new StartError(`The DynamoDB emulator did not start: ${line} (${logFile})`);
     }
     if (performance.now() > giveUpAt) {

@@ -7,9 +7,7 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch {
-    throw new StartError(
-      `${path} cannot be read. Move it away, or start afresh with npm start -- --fresh.`,
-    );
+    throw new StartError(`${path} cannot be read. Move it away, or start afresh with npm start -- --fresh.`);
   }
 }
 

@@ -24,10 +24,7 @@ const LISTED = 200;
 const fileName = /^[0-9TZ.-]+-[0-9a-f]{8}\.eml$/;
 
 /** Takes every mail that is sent to it and keeps it in the folder as one `.eml` file, so that invitations can be read. */
-export async function startMailCatcher(options: {
-  folder: string;
-  now(): Date;
-}): Promise<MailCatcher> {
+export async function startMailCatcher(options: { folder: string; now(): Date }): Promise<MailCatcher> {
   const { folder } = options;
   mkdirSync(folder, { recursive: true });
   const server = new SMTPServer({
@@ -62,23 +59,18 @@ function mailbox(folder: string): Hono {
   app.get("/", async (c) => {
     const names = readdirSync(folder).filter((name) => fileName.test(name));
     const newest = names.toSorted().toReversed().slice(0, LISTED);
-    const letters = await Promise.all(
-      newest.map(async (name) => ({ name, mail: await read(join(folder, name)) })),
-    );
+    const letters = await Promise.all(newest.map(async (name) => ({ name, mail: await read(join(folder, name)) })));
     const list = html`<ul class="letters">
       ${letters.map(
         ({ name, mail }) =>
           html`<li>
             <a href="${MAIL_PATH}/${name}"
-              ><b>${mail.subject || "Utan ämne"}</b
-              ><small>Till ${people(mail.to)}, ${when(mail.date)}</small></a
+              ><b>${mail.subject || "Utan ämne"}</b><small>Till ${people(mail.to)}, ${when(mail.date)}</small></a
             >
           </li>`,
       )}
     </ul>`;
-    const empty = html`<p class="lede">
-      Ingen e-post än. Allt som Passa skickar på den här datorn hamnar här.
-    </p>`;
+    const empty = html`<p class="lede">Ingen e-post än. Allt som Passa skickar på den här datorn hamnar här.</p>`;
     return answer(c, layout("Brevlådan", undefined, letters.length > 0 ? list : empty));
   });
 
@@ -111,16 +103,12 @@ function read(path: string) {
 
 function people(addresses: readonly Address[] | undefined): string {
   return (addresses ?? [])
-    .map(({ name, address }) =>
-      name && name !== address ? `${name} <${address ?? ""}>` : (address ?? ""),
-    )
+    .map(({ name, address }) => (name && name !== address ? `${name} <${address ?? ""}>` : (address ?? "")))
     .join(", ");
 }
 
 function when(date: string | undefined): string {
-  return date
-    ? new Date(date).toLocaleString("sv-SE", { timeZone: "Europe/Stockholm" })
-    : "okänd tid";
+  return date ? new Date(date).toLocaleString("sv-SE", { timeZone: "Europe/Stockholm" }) : "okänd tid";
 }
 
 /** The text with its web addresses as links. */

@@ -40,9 +40,7 @@ const accountSchema = z.strictObject({
 });
 const fileSchema = z.strictObject({
   accounts: z.array(accountSchema),
-  tokens: z.array(
-    z.strictObject({ digest: z.string(), email: z.string(), expiresAt: z.iso.datetime() }),
-  ),
+  tokens: z.array(z.strictObject({ digest: z.string(), email: z.string(), expiresAt: z.iso.datetime() })),
 });
 
 /**
@@ -52,9 +50,7 @@ const fileSchema = z.strictObject({
 export function openAccounts(path: string): Accounts {
   const read = fileSchema.safeParse(readJson(path) ?? { accounts: [], tokens: [] });
   if (!read.success) {
-    throw new StartError(
-      `${path} does not hold accounts. Move it away, or start afresh with npm start -- --fresh.`,
-    );
+    throw new StartError(`${path} does not hold accounts. Move it away, or start afresh with npm start -- --fresh.`);
   }
   const { accounts, tokens } = read.data;
   const save = () => writeJson(path, { accounts, tokens });
@@ -152,10 +148,7 @@ async function hash(password: string): Promise<string> {
 
 async function matches(password: string, hashed: string): Promise<boolean> {
   const [salt = "", key = ""] = hashed.split(".");
-  return timingSafeEqual(
-    await derive(password, Buffer.from(salt, "base64url")),
-    Buffer.from(key, "base64url"),
-  );
+  return timingSafeEqual(await derive(password, Buffer.from(salt, "base64url")), Buffer.from(key, "base64url"));
 }
 
 /** OWASP's scrypt parameters: N 2^15, r 8, p 3 (about 32 MB). */

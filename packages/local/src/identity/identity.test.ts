@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,18 +44,10 @@ beforeAll(async () => {
   });
   const app = new Hono().route("/", identity);
   server = await new Promise((resolve) => {
-    const listening = serve({ fetch: app.fetch, port, hostname: "localhost" }, (_: AddressInfo) =>
-      resolve(listening),
-    );
+    const listening = serve({ fetch: app.fetch, port, hostname: "localhost" }, (_: AddressInfo) => resolve(listening));
   });
-  await accounts.put(
-    { subject: "s-anna", email: "anna@bageriet.se", name: "Anna", secondFactor: false },
-    password,
-  );
-  await accounts.put(
-    { subject: "s-sara", email: "sara@karlskrona.se", name: "Sara", secondFactor: true },
-    password,
-  );
+  await accounts.put({ subject: "s-anna", email: "anna@bageriet.se", name: "Anna", secondFactor: false }, password);
+  await accounts.put({ subject: "s-sara", email: "sara@karlskrona.se", name: "Sara", secondFactor: true }, password);
 });
 afterAll(() => {
   server.close();
@@ -92,7 +84,8 @@ function authorizeUrl(extra: Record<string, string> = {}): string {
     response_type: "code",
     scope: "openid email profile",
   };
-  return `/local-idp/auth?${new URLSearchParams({ ...query, state: "s", code_challenge: challenge, code_challenge_method: "S256", ...extra })}`;
+  const asked = { ...query, state: "s", code_challenge: challenge, code_challenge_method: "S256", ...extra };
+  return `/local-idp/auth?${new URLSearchParams(asked).toString()}`;
 }
 
 function location(response: Response): string {
@@ -125,15 +118,15 @@ async function claimsAfter(visit: ReturnType<typeof visitor>, answered: Response
   expect(response.status).toBe(200);
   const { id_token: token } = (await response.json()) as { id_token: string };
   const keys = createRemoteJWKSet(new URL(`${origin}/local-idp/jwks`));
-  return (await jwtVerify(token, keys, { issuer: `${origin}/local-idp`, audience: "passa" }))
-    .payload;
+  return (await jwtVerify(token, keys, { issuer: `${origin}/local-idp`, audience: "passa" })).payload;
 }
 
 describe("signing in", () => {
   it("tells where everything is, under its own path", async () => {
-    const found = (await (
-      await fetch(`${origin}/local-idp/.well-known/openid-configuration`)
-    ).json()) as Record<string, unknown>;
+    const found = (await (await fetch(`${origin}/local-idp/.well-known/openid-configuration`)).json()) as Record<
+      string,
+      unknown
+    >;
     expect(found).toMatchObject({
       issuer: `${origin}/local-idp`,
       authorization_endpoint: `${origin}/local-idp/auth`,
@@ -144,10 +137,7 @@ describe("signing in", () => {
 
   it("gives an employer's ID token for a password alone, and says so", async () => {
     const { visit, page } = await atLoginPage();
-    const claims = await claimsAfter(
-      visit,
-      await visit(page, { email: " Anna@Bageriet.se ", password }),
-    );
+    const claims = await claimsAfter(visit, await visit(page, { email: " Anna@Bageriet.se ", password }));
     expect(claims).toMatchObject({
       sub: "s-anna",
       email: "anna@bageriet.se",
@@ -169,10 +159,7 @@ describe("signing in", () => {
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('aria-invalid="true" aria-describedby="code-problem"');
 
-    const claims = await claimsAfter(
-      visit,
-      await visit(page, { code: `${code.slice(0, 3)} ${code.slice(3)}` }),
-    );
+    const claims = await claimsAfter(visit, await visit(page, { code: `${code.slice(0, 3)} ${code.slice(3)}` }));
     expect(claims).toMatchObject({ sub: subject, acr: ACR.mfa });
   });
 
@@ -180,8 +167,7 @@ describe("signing in", () => {
     const { visit, page } = await atLoginPage();
     await visit(page, { email: "sara@karlskrona.se", password });
     let answered = new Response();
-    for (let attempt = 0; attempt < 5; attempt += 1)
-      answered = await visit(page, { code: "not digits" });
+    for (let attempt = 0; attempt < 5; attempt += 1) answered = await visit(page, { code: "not digits" });
     expect(await answered.text()).toContain('name="password"');
   });
 
@@ -210,8 +196,7 @@ describe("signing in", () => {
     const { visit, page } = await atLoginPage();
     const email = "rest@bageriet.se";
     await accounts.put({ subject: "s-rest", email, name: "Rest", secondFactor: false }, password);
-    for (let attempt = 0; attempt < 5; attempt += 1)
-      await visit(page, { email, password: "fel lösenord" });
+    for (let attempt = 0; attempt < 5; attempt += 1) await visit(page, { email, password: "fel lösenord" });
     expect((await visit(page, { email, password })).status).toBe(429);
     clock = new Date(clock.getTime() + 61_000);
     expect((await visit(page, { email, password })).status).toBe(303);
@@ -269,8 +254,6 @@ describe("accounts", () => {
     expect(await openAccounts(path).verify("anna@bageriet.se", password)).toMatchObject({
       subject: "s-anna",
     });
-    expect(JSON.stringify((await import("node:fs")).readFileSync(path, "utf8"))).not.toContain(
-      password,
-    );
+    expect(JSON.stringify((await import("node:fs")).readFileSync(path, "utf8"))).not.toContain(password);
   });
 });

@@ -24,8 +24,8 @@ export interface IdentityOptions {
   signingKeys: JWK[];
   cookieKeys: string[];
   /** Sends a mail in plain text. */
-  sendMail(mail: { to: string; subject: string; text: string }): Promise<void>;
-  now(): Date;
+  sendMail: (mail: { to: string; subject: string; text: string }) => Promise<void>;
+  now: () => Date;
 }
 
 const CODE_HOLDS_MS = 5 * 60 * 1000;
@@ -44,10 +44,7 @@ export function createIdentity(options: IdentityOptions): Hono<{ Bindings: HttpB
   const provider = createProvider(options);
   const forward = provider.callback();
   const pauses = createPauses(() => now().getTime());
-  const codes = new Map<
-    string,
-    { account: Account; code: string; triesLeft: number; expiresAtMs: number }
-  >();
+  const codes = new Map<string, { account: Account; code: string; triesLeft: number; expiresAtMs: number }>();
 
   const app = new Hono<{ Bindings: HttpBindings }>().basePath(IDENTITY_PATH);
 
@@ -128,15 +125,15 @@ export function createIdentity(options: IdentityOptions): Hono<{ Bindings: HttpB
     if (!account) {
       pauses.failed(email);
       const problems = {
-        password:
-          "E-posten och lösenordet hör inte ihop. Försök igen, eller välj ett nytt lösenord.",
+        password: "E-posten och lösenordet hör inte ihop. Försök igen, eller välj ett nytt lösenord.",
       };
       return pages.answer(c, pages.login({ email, problems }), 422);
     }
     pauses.succeeded(email);
 
-    const wanted = String(login.params["acr_values"] ?? "").split(" ");
-    if (!account.secondFactor && !wanted.includes(ACR.mfa)) return finish(c, account, ACR.password);
+    const wanted = login.params["acr_values"];
+    const mfaWanted = typeof wanted === "string" && wanted.split(" ").includes(ACR.mfa);
+    if (!account.secondFactor && !mfaWanted) return finish(c, account, ACR.password);
     const code = String(randomInt(1_000_000)).padStart(6, "0");
     codes.set(login.uid, {
       account,
@@ -159,11 +156,7 @@ export function createIdentity(options: IdentityOptions): Hono<{ Bindings: HttpB
     }
     asked.triesLeft -= 1;
     if (asked.triesLeft > 0)
-      return pages.answer(
-        c,
-        pages.code(asked.code, "Det är inte den koden. Skriv de sex siffrorna igen."),
-        422,
-      );
+      return pages.answer(c, pages.code(asked.code, "Det är inte den koden. Skriv de sex siffrorna igen."), 422);
     codes.delete(uid);
     const problems = {
       password: "Koden blev fel för många gånger. Logga in igen, så får du en ny.",
@@ -196,9 +189,7 @@ export function createIdentity(options: IdentityOptions): Hono<{ Bindings: HttpB
 
   app.get("/password/:token", (c) => {
     const email = accounts.emailFor(c.req.param("token"), now());
-    return email
-      ? pages.answer(c, pages.choosePassword({ email }))
-      : pages.answer(c, pages.linkSpent(), 410);
+    return email ? pages.answer(c, pages.choosePassword({ email })) : pages.answer(c, pages.linkSpent(), 410);
   });
 
   app.post("/password/:token", async (c) => {
@@ -211,9 +202,7 @@ export function createIdentity(options: IdentityOptions): Hono<{ Bindings: HttpB
       return pages.answer(c, pages.choosePassword({ email, problem }), 422);
     }
     const account = await accounts.choosePassword(token, password, now());
-    return account
-      ? pages.answer(c, pages.passwordChosen(options.origin))
-      : pages.answer(c, pages.linkSpent(), 410);
+    return account ? pages.answer(c, pages.passwordChosen(options.origin)) : pages.answer(c, pages.linkSpent(), 410);
   });
 
   app.all("*", async (c) => {

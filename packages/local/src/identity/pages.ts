@@ -19,11 +19,7 @@ const headers = {
   "Cache-Control": "no-store",
 };
 
-export async function answer(
-  c: Context,
-  page: Html,
-  status: 200 | 410 | 422 | 429 = 200,
-): Promise<Response> {
+export async function answer(c: Context, page: Html, status: 200 | 410 | 422 | 429 = 200): Promise<Response> {
   return c.html(await page, status, headers);
 }
 
@@ -67,8 +63,8 @@ export function code(shown: string, problem?: string): Html {
       <p class="note">
         <span
           >Den här inloggningen körs på den egna datorn, så koden visas här:
-          <b class="digits">${shown.slice(0, 3)} ${shown.slice(3)}</b>. I drift kommer den från
-          kommunens inloggning.</span
+          <b class="digits">${shown.slice(0, 3)} ${shown.slice(3)}</b>. I drift kommer den från kommunens
+          inloggning.</span
         >
       </p>
       <form method="post" novalidate>
@@ -79,13 +75,7 @@ export function code(shown: string, problem?: string): Html {
   );
 }
 
-export function askForPassword({
-  email = "",
-  problem,
-}: {
-  email?: string;
-  problem?: string;
-}): Html {
+export function askForPassword({ email = "", problem }: { email?: string; problem?: string }): Html {
   return layout(
     "Välj lösenord",
     problem,
@@ -106,10 +96,7 @@ export function passwordMailed(email: string): Html {
     html`
       <p class="lede">Vi har skickat en länk till ${email}. Den gäller ett dygn och en gång.</p>
       <p class="note">
-        <span
-          >På den egna datorn hamnar all e-post i
-          <a href="/local-mail">den lokala brevlådan</a>.</span
-        >
+        <span>På den egna datorn hamnar all e-post i <a href="/local-mail">den lokala brevlådan</a>.</span>
       </p>
     `,
   );
@@ -192,16 +179,7 @@ interface Input {
   focus?: boolean;
 }
 
-function input({
-  name,
-  label,
-  type,
-  autocomplete,
-  value = "",
-  numeric,
-  problem,
-  focus,
-}: Input): Html {
+function input({ name, label, type, autocomplete, value = "", numeric, problem, focus }: Input): Html {
   const wrong = problem ? raw(`aria-invalid="true" aria-describedby="${name}-problem"`) : "";
   return html`<div class="field">
     <label for="${name}">${label}</label>
