@@ -2,7 +2,10 @@ import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
 import { describe, expect, it } from "vitest";
 
 const files = import.meta.glob<string>("./*.svg", { query: "?raw", import: "default", eager: true });
-const drawings = Object.entries(files).map(([file, drawing]) => ({ id: file.slice("./".length, -".svg".length), drawing }));
+const drawings = Object.entries(files).map(([file, drawing]) => ({
+  id: file.slice("./".length, -".svg".length),
+  drawing,
+}));
 const ids = new Set(drawings.map(({ id }) => id));
 
 /** The tones of LOOK.md "Pictograms", and the sheet that shows through a hole. */
