@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// The entry of `npm run --silent passa -- …`: TypeScript is run as it stands, through tsx.
+try {
+  const { register } = await import("tsx/esm/api");
+  register();
+} catch (error) {
+  if (error?.code !== "ERR_MODULE_NOT_FOUND") throw error;
+  process.stderr.write("passa: nothing is installed yet. Run npm start or npm test first.\n");
+  process.exit(2);
+}
+const { main } = await import("./src/main.ts");
+await main(process.argv);

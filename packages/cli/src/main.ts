@@ -1,0 +1,39 @@
+/**
+ * `passa`: one JSON document on standard output; what is wrong on standard error, with exit code 2.
+ * One file a noun: each exports a commander command, and stands in the list below.
+ */
+import { Command, CommanderError } from "commander";
+import { doorsCommand } from "./doors.ts";
+import { UsageError } from "./input.ts";
+import { marketCommand } from "./market.ts";
+import { questionsCommand } from "./questions.ts";
+import { rankCommand } from "./rank.ts";
+import { vocabularyCommand } from "./vocabulary.ts";
+
+const commands = [vocabularyCommand, rankCommand, doorsCommand, questionsCommand, marketCommand];
+
+const inputWasWrong = 2;
+
+/** Runs one command line (`process.argv`) and sets the exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads the output may stop before its end, as `head` does.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  const program = new Command("passa").description("Passa's rules from the command line").exitOverride();
+  for (const command of commands) program.addCommand(command().exitOverride());
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has said what is wrong, or printed the help that was asked for.
+      process.exitCode = error.exitCode === 0 ? 0 : inputWasWrong;
+    } else if (error instanceof UsageError) {
+      process.stderr.write(error.lines.map((line) => `${line}\n`).join(""));
+      process.exitCode = inputWasWrong;
+    } else {
+      throw error;
+    }
+  }
+}

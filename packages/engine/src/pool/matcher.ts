@@ -1,0 +1,35 @@
+/**
+ * What the rest of the product asks of matching, whichever implementation answers. Inputs have been parsed
+ * (`@passa/domain/matching/parse`); every implementation gives the same answer to the last digit.
+ */
+import { doors, type Door } from "@passa/domain/matching/doors";
+import { judge, type Judgement } from "@passa/domain/matching/judge";
+import { market, type Market } from "@passa/domain/matching/market";
+import { questions, type Question } from "@passa/domain/matching/questions";
+import { rank, type Ranking, type RankOptions } from "@passa/domain/matching/rank";
+import type { Location, MatchingPlacement, MatchingProfile, Pool } from "@passa/domain/matching/schema";
+import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
+
+export type Matcher = {
+  /** The pool for one placement: lists by tier, and what would open it. */
+  rank: (pool: Pool, placement: MatchingPlacement, options?: RankOptions) => Ranking;
+  /** One participant and one placement side by side. `asOf` is the day up to which waiting is counted. */
+  judge: (profile: MatchingProfile, placement: MatchingPlacement, origin: Location, asOf: string) => Judgement;
+  /** Skills that would open placements to the participant. */
+  doors: (profile: MatchingProfile, placements: readonly MatchingPlacement[], origin: Location) => Door[];
+  /** Answers worth most to the participant. */
+  questions: (profile: MatchingProfile, placements: readonly MatchingPlacement[], origin: Location) => Question[];
+  /** The whole pool against all placements. */
+  market: (pool: Pool, placements: readonly MatchingPlacement[]) => Market;
+};
+
+/** The rules as they read, without any acceleration: good to some ten thousand participants. */
+export function referenceMatcher(vocabulary: Vocabulary): Matcher {
+  return {
+    rank: (pool, placement, options) => rank(pool, placement, vocabulary, options),
+    judge: (profile, placement, origin, asOf) => judge(profile, placement, vocabulary, origin, asOf),
+    doors: (profile, placements, origin) => doors(profile, placements, vocabulary, origin),
+    questions: (profile, placements, origin) => questions(profile, placements, vocabulary, origin),
+    market: (pool, placements) => market(pool, placements, vocabulary),
+  };
+}
