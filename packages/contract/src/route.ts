@@ -4,6 +4,9 @@ import type { z } from "zod";
 
 type ObjectSchema = z.ZodObject;
 
+/** Where the routes live; the document, the reference and the health check stand beside it, under /api. */
+export const BASE_PATH = "/api/v1";
+
 /** One sentence of the API: what it does, who may (an action of the policy, or `public`/`session`), what it takes and gives. */
 export type Route = {
   summary: string;
@@ -19,9 +22,11 @@ export type Route = {
   success: { status: 200 | 201 | 204 | 302; body: z.ZodType | null };
   /** The answer carries an ETag (`version`), and a change must send If-Match. */
   versioned?: "read" | "write";
-  /** Refusals beyond those that every route may answer (`invalid`, `unauthenticated`, `forbidden`, `notFound`, `tooManyTries`). */
+  /** The answer changes seldom: it carries a strong ETag of its bytes and may be kept, to be asked after with If-None-Match (304). */
+  kept?: true;
+  /** Refusals beyond those that follow from the rest of the sentence (`refusalsOf`). */
   refusals?: RefusalCode[];
-  /** An example body, checked against the schema in the tests. */
+  /** An example body of the request, checked against the schema in the tests. */
   example?: unknown;
 };
 

@@ -7,6 +7,7 @@ import { Role } from "@passa/domain/user/user";
 import { WorkplaceDetails } from "@passa/domain/workplace/workplace";
 import { z } from "zod";
 import { route } from "./route.ts";
+import { LocalPath } from "./sign-in.ts";
 import * as view from "./views.ts";
 
 const employerPath = z.strictObject({ employerId: idSchema("employer") });
@@ -45,11 +46,7 @@ export const routes = {
     tag: "session",
     action: "public",
     query: z.strictObject({
-      returnTo: z
-        .string()
-        .max(400)
-        .regex(/^\/(?!\/)/)
-        .optional(),
+      returnTo: LocalPath.optional(),
       as: z.enum(["staff", "employer"]).optional(),
     }),
     success: { status: 302, body: null },
@@ -58,9 +55,18 @@ export const routes = {
     summary: "Come back from the identity provider",
     tag: "session",
     action: "public",
-    query: z.looseObject({}),
+    // Providers add parameters of their own. Whatever is wrong with them ends on the sign-in page, with a reason.
+    query: z
+      .object({
+        code: z.string(),
+        state: z.string(),
+        iss: z.string(),
+        error: z.string(),
+        error_description: z.string(),
+      })
+      .partial()
+      .catchall(z.string()),
     success: { status: 302, body: null },
-    refusals: ["secondFactorMissing"],
   }),
   "POST /session/code": route({
     summary: "Sign in as a participant with a one-time code from staff",
@@ -68,7 +74,7 @@ export const routes = {
     action: "public",
     body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }).meta({ id: "SignInCode" }),
     success: { status: 200, body: view.SessionView },
-    refusals: ["codeNotAccepted"],
+    refusals: ["codeNotAccepted", "tooManyTries"],
     example: { code: "147258" },
   }),
   "POST /sign-out": route({
@@ -106,6 +112,7 @@ export const routes = {
       status: 201,
       body: z.strictObject({ received: z.literal(true) }).meta({ id: "RegistrationReceived" }),
     },
+    refusals: ["alreadyExists", "tooManyTries"],
     example: {
       tenantId: "ten_01K5D3XGZ0000000000000000A",
       name: "Nordkajens Lager AB",
@@ -128,6 +135,7 @@ export const routes = {
       status: 200,
       body: z.strictObject({ items: z.array(view.LocalityView) }).meta({ id: "Localities" }),
     },
+    kept: true,
   }),
 
   "GET /vocabulary": route({
@@ -135,6 +143,7 @@ export const routes = {
     tag: "vocabulary",
     action: "vocabulary.read",
     success: { status: 200, body: view.VocabularyView },
+    kept: true,
   }),
   "GET /occupations": route({
     summary: "Search occupations, curated and imported",

@@ -8,7 +8,7 @@ export type RouteKey = keyof Routes;
 type In<S> = S extends z.ZodType ? z.input<S> : never;
 type Out<S> = S extends z.ZodType ? z.output<S> : never;
 
-export type RoutePath<K extends RouteKey> = Routes[K] extends { path: infer S } ? Out<S> : undefined;
+export type RouteParams<K extends RouteKey> = Routes[K] extends { path: infer S } ? Out<S> : undefined;
 export type RouteQuery<K extends RouteKey> = Routes[K] extends { query: infer S } ? In<S> : undefined;
 export type ParsedQuery<K extends RouteKey> = Routes[K] extends { query: infer S } ? Out<S> : undefined;
 export type RouteBody<K extends RouteKey> = Routes[K] extends { body: infer S } ? In<S> : undefined;

@@ -24,11 +24,17 @@ export type Id<K extends IdKind> = `${(typeof idPrefix)[K]}_${string}`;
 
 const ulid = "[0-7][0-9A-HJKMNP-TV-Z]{25}";
 
-/** Schema of an id of the given kind. */
+const schemas = new Map<IdKind, z.ZodString>();
+
+/** Schema of an id of the given kind: one instance a kind, since documents name it once. */
 export function idSchema<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {
-  const schema = z
-    .string()
-    .regex(new RegExp(`^${idPrefix[kind]}_${ulid}$`))
-    .meta({ id: `${kind}Id`, examples: [`${idPrefix[kind]}_01K5D3XGZ0000000000000000A`] });
+  let schema = schemas.get(kind);
+  if (!schema) {
+    schema = z
+      .string()
+      .regex(new RegExp(`^${idPrefix[kind]}_${ulid}$`))
+      .meta({ id: `${kind}Id`, examples: [`${idPrefix[kind]}_01K5D3XGZ0000000000000000A`] });
+    schemas.set(kind, schema);
+  }
   return schema as unknown as z.ZodType<Id<K>, Id<K>>;
 }
