@@ -1,0 +1,100 @@
+import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { Bar } from "../features/shell/bar.tsx";
+import { NotFoundPage, NotYoursPage } from "../features/shell/small-pages.tsx";
+import { OfflineBand } from "../features/shell/offline-band.tsx";
+import { useTexts } from "./texts.tsx";
+import { type Role, type Session, sessionQuery } from "./session.ts";
+
+export interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+/** The root of every page. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+function SignedIn() {
+  const { t } = useTexts();
+  const { session } = signedInRoute.useRouteContext();
+  const { data } = useQuery(sessionQuery);
+  return (
+    <>
+      <a className="skip" href="#m">
+        {t("shell.skip")}
+      </a>
+      <Bar session={data ?? session} />
+      <OfflineBand />
+      <main id="m" className="page" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/**
+ * Pages for those who are signed in; others are sent to the door and come back after it.
+ * Its context holds the session: `signedInRoute.useRouteContext().session`.
+ */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }): Promise<{ session: Session }> => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: "/sign-in", search: { returnTo: location.href } });
+    return { session };
+  },
+  component: SignedIn,
+  notFoundComponent: NotFoundPage,
+});
+
+/** Thrown when a page is for another role. The server decides who may do what; this only keeps pages apart. */
+export class NotYours extends Error {}
+
+const only = (roles: readonly Role[]) => {
+  return ({ context }: { context: { session: Session } }): void => {
+    if (!roles.includes(context.session.user.role)) throw new NotYours();
+  };
+};
+
+/** Pages of an employer, under /our. */
+export const employerRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "employer",
+  beforeLoad: only(["employer"]),
+  errorComponent: NotYoursPage,
+});
+
+/** Pages of those who work for the municipality. */
+export const staffRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "staff",
+  beforeLoad: only(["matcher", "organiser", "lead", "admin"]),
+  errorComponent: NotYoursPage,
+});
+
+/** Pages of a matcher. */
+export const matcherRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "matcher",
+  beforeLoad: only(["matcher"]),
+  errorComponent: NotYoursPage,
+});
+
+/** Pages of an administrator. */
+export const adminRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "admin",
+  beforeLoad: only(["admin"]),
+  errorComponent: NotYoursPage,
+});
+
+/** Pages of a participant. */
+export const participantRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "participant",
+  beforeLoad: only(["participant"]),
+  errorComponent: NotYoursPage,
+});

@@ -1,0 +1,40 @@
+import type { TextKey } from "@passa/texts/compiled";
+import type { Role } from "./session.ts";
+
+export interface Place {
+  readonly to: string;
+  readonly text: TextKey;
+}
+
+/** The places of the top bar, by role. The first is the role's home. */
+export const placesOf: Record<Role, readonly Place[]> = {
+  employer: [
+    { to: "/our/placements", text: "shell.nav.our-placements" },
+    { to: "/our/workplaces", text: "shell.nav.our-workplaces" },
+    { to: "/our/employer", text: "shell.nav.our-employer" },
+    { to: "/our/support", text: "shell.nav.support" },
+  ],
+  matcher: [
+    { to: "/placements", text: "shell.nav.placements" },
+    { to: "/participants", text: "shell.nav.participants" },
+    { to: "/employers", text: "shell.nav.employers" },
+  ],
+  admin: [
+    { to: "/start", text: "shell.nav.start" },
+    { to: "/members", text: "shell.nav.members" },
+    { to: "/employers", text: "shell.nav.employers" },
+    { to: "/placements", text: "shell.nav.placements" },
+  ],
+  organiser: [
+    { to: "/placements", text: "shell.nav.placements" },
+    { to: "/employers", text: "shell.nav.employers" },
+  ],
+  lead: [
+    { to: "/placements", text: "shell.nav.placements" },
+    { to: "/employers", text: "shell.nav.employers" },
+  ],
+  participant: [{ to: "/my-steps", text: "shell.nav.my-steps" }],
+};
+
+/** Where a person starts: the first place of their role. */
+export const homeOf = (role: Role): string => placesOf[role][0]?.to ?? "/";

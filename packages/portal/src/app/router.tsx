@@ -1,0 +1,91 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { ErrorPage, NotFoundPage, WaitingPage } from "../features/shell/small-pages.tsx";
+import {
+  adminRoute,
+  employerRoute,
+  matcherRoute,
+  participantRoute,
+  rootRoute,
+  signedInRoute,
+  staffRoute,
+} from "./layouts.tsx";
+import { homeOf } from "./navigation.ts";
+import { insidePath, sessionQuery } from "./session.ts";
+
+/** "/" is nobody's page: it leads to the first page of one's role. */
+const indexRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.session.user.role), replace: true });
+  },
+});
+
+interface DoorSearch {
+  /** Where to go after signing in. */
+  readonly returnTo?: string;
+  /** The session ended in the middle of something. */
+  readonly away?: true;
+}
+
+/** The door. Those who are signed in pass through it. */
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): DoorSearch => ({
+    ...(search.returnTo === undefined ? {} : { returnTo: insidePath(search.returnTo) }),
+    ...(search.away === true ? { away: true } : {}),
+  }),
+  beforeLoad: async ({ context, search }) => {
+    if (await context.queryClient.fetchQuery(sessionQuery))
+      throw redirect({ to: search.returnTo ?? "/", replace: true });
+  },
+  component: lazyRouteComponent(() => import("../features/shell/sign-in-page.tsx"), "SignInPage"),
+});
+
+/** Every component and state, for developers and for the accessibility tests. */
+const kitRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/kit",
+  component: lazyRouteComponent(() => import("../features/kit/kit-page.tsx"), "KitPage"),
+});
+
+/**
+ * The route tree. A feature hands its routes over as an array from `features/<noun>/routes.ts`, made with
+ * `createRoute({ getParentRoute: () => matcherRoute, … })` and `lazyRouteComponent`, so that each page is a chunk.
+ */
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  kitRoute,
+  signedInRoute.addChildren([
+    indexRoute,
+    employerRoute.addChildren([]),
+    staffRoute.addChildren([]),
+    matcherRoute.addChildren([]),
+    adminRoute.addChildren([]),
+    participantRoute.addChildren([]),
+  ]),
+]);
+
+export const createPortalRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 500,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: WaitingPage,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+
+export type PortalRouter = ReturnType<typeof createPortalRouter>;
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: PortalRouter;
+  }
+}

@@ -1,0 +1,49 @@
+import "./styles/index.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { whenSignedOut } from "./api/client.ts";
+import { focusOnNavigation } from "./app/focus.ts";
+import { applyTheme, chosenLanguage, chosenTheme } from "./app/preferences.ts";
+import { createQueryClient } from "./app/query-client.ts";
+import { createPortalRouter } from "./app/router.tsx";
+import { sessionQuery } from "./app/session.ts";
+import { loadTexts, TextsProvider } from "./app/texts.tsx";
+
+applyTheme(chosenTheme());
+const queryClient = createQueryClient();
+const router = createPortalRouter(queryClient);
+focusOnNavigation(router);
+
+// A session that ends in the middle of work leads to the door and back to the same page; drafts wait on the device.
+whenSignedOut(() => {
+  const { href, pathname } = router.state.location;
+  if (pathname === "/sign-in") return;
+  queryClient.clear();
+  void router.navigate({ to: "/sign-in", search: { returnTo: href, away: true } });
+});
+
+// Each user's own language and theme, as soon as it is known who it is.
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== "updated" || query.queryKey[0] !== "session") return;
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  if (session) applyTheme(chosenTheme(session.user.id));
+});
+
+async function start(): Promise<void> {
+  const place = document.getElementById("portal");
+  if (!place) throw new Error("index.html has no #portal");
+  const texts = await loadTexts(chosenLanguage());
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <TextsProvider start={texts}>
+          <RouterProvider router={router} />
+        </TextsProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+await start();
