@@ -10,11 +10,12 @@ import type {
   OraclePlacement,
   OraclePool,
   OracleTask,
-  OracleVocabulary,
   Point,
   SkillRecord,
   Window,
 } from "./oracle.ts";
+import { curatedVocabulary } from "../../vocabulary/curated.ts";
+import type { Vocabulary } from "../../vocabulary/vocabulary.ts";
 
 /** Draws from a mulberry32 stream (Tommy Ettinger's public-domain generator, 32 bits of state). */
 export class Draw {
@@ -71,12 +72,9 @@ export class Draw {
   }
 }
 
-/** The same with no undefined in it. */
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
 /** Drops what is absent, as JSON does, so that a case is the same before and after a file. */
-function compact<T extends object>(value: T): Present<T> {
-  return JSON.parse(JSON.stringify(value)) as Present<T>;
+function compact<T extends object>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 // Ids whose order differs by code unit, by code point, by locale and as object keys ("10" comes first there).
@@ -113,17 +111,27 @@ const day = (offset: number): string => new Date(Date.UTC(2026, 2, 1 + offset)).
 
 const offsetOf = (date: string): number => Math.round((Date.parse(date) - Date.UTC(2026, 2, 1)) / 86_400_000);
 
-export function drawVocabulary(draw: Draw): OracleVocabulary {
+/** Small, with ids and effects of its own; what matching does not read (pictograms, sources) is taken from curated entries. */
+export function drawVocabulary(draw: Draw): Vocabulary {
   const formats = ids(draw, draw.int(1, 4), "spoken");
-  const dimensions = ids(draw, draw.int(1, 4), "sv").map((id) => ({ id, max: draw.pick([4, 4, 6]) }));
+  const words = curatedVocabulary;
+  const dimensions = ids(draw, draw.int(1, 4), "sv").map((id) => ({
+    ...draw.pick(words.dimensions),
+    id,
+    max: draw.pick([4, 4, 6] as const),
+  }));
   // Each skill may imply those made before it, so there is no cycle; then the order is lost.
   const skillIds = ids(draw, draw.int(1, 7), "skill");
-  const skills = skillIds.map((id, index) => ({ id, implies: draw.some(skillIds.slice(0, index), 0.3) }));
+  const skills = skillIds.map((id, index) => ({
+    ...draw.pick(words.skills),
+    id,
+    implies: draw.some(skillIds.slice(0, index), 0.3),
+  }));
   const adaptations = ids(draw, draw.int(0, 6), "adapt").map((id) => {
     const from = draw.int(0, 22);
     return {
+      ...draw.pick(words.adaptations),
       id,
-      group: draw.pick(["hours", "tasks", "physical", "information", "social"] as const),
       caps: draw.absent(0.4, () =>
         Object.fromEntries(draw.some(dimensions, 0.6).map(({ id: dimension }) => [dimension, draw.int(0, 3)])),
       ),
@@ -133,20 +141,20 @@ export function drawVocabulary(draw: Draw): OracleVocabulary {
       widenDay: draw.absent(0.75, () => ({ from, to: draw.int(from + 1, 24) })),
     };
   });
-  return compact({
+  return compact<Vocabulary>({
     ruleVersion: "2027.1",
     dimensions,
     skills: draw.shuffle(skills),
     adaptations,
-    formats: formats.map((id) => ({ id })),
-    fields: ids(draw, draw.int(1, 3), "field").map((id) => ({ id })),
-    tags: ids(draw, draw.int(1, 4), "tag").map((id) => ({ id })),
+    formats: formats.map((id) => ({ ...draw.pick(words.formats), id })),
+    fields: ids(draw, draw.int(1, 3), "field").map((id) => ({ ...draw.pick(words.fields), id })),
+    tags: ids(draw, draw.int(1, 4), "tag").map((id) => ({ ...draw.pick(words.tags), id })),
   });
 }
 
 const names = (entries: { id: string }[]): string[] => entries.map(({ id }) => id);
 
-function drawClauses(draw: Draw, vocabulary: OracleVocabulary, most: number): Clause[] {
+function drawClauses(draw: Draw, vocabulary: Vocabulary, most: number): Clause[] {
   const clauses: Clause[] = [];
   for (let left = draw.int(0, most); left > 0; left--) {
     const clause = draw.shuffle(names(vocabulary.skills)).slice(0, draw.pick([1, 1, 2, 3]));
@@ -183,7 +191,7 @@ function drawPoint(draw: Draw, mostKm: number): Point {
   return { lat: origin.lat + north + draw.unit() / 100, lon: origin.lon + ((draw.unit() - 0.5) * mostKm) / 31 };
 }
 
-export function drawPlacement(draw: Draw, vocabulary: OracleVocabulary, id: string): OraclePlacement {
+export function drawPlacement(draw: Draw, vocabulary: Vocabulary, id: string): OraclePlacement {
   const adaptations = names(vocabulary.adaptations);
   const shared = drawClauses(draw, vocabulary, 2);
   const hard = draw.chance(0.35) ? 1 : 0.5;
@@ -263,7 +271,7 @@ function drawFlaws(draw: Draw, common: Side[]): { flawed: Side[]; silent: Side[]
 
 function drawParticipant(
   draw: Draw,
-  vocabulary: OracleVocabulary,
+  vocabulary: Vocabulary,
   place: OraclePlacement,
   common: Side[],
   id: string,
@@ -278,7 +286,7 @@ function drawParticipant(
   const capacities: Levels = {};
   for (const { id: dimension, max } of vocabulary.dimensions) {
     if (silent.includes("capacities") && draw.chance(0.5)) continue;
-    const asked = Math.max(0, ...place.tasks.map((task) => task.demands[dimension] ?? 0));
+    const asked = Math.max(0, ...place.tasks.map((task) => new Map(Object.entries(task.demands)).get(dimension) ?? 0));
     capacities[dimension] = fits("capacities") ? draw.int(asked, max) : draw.int(0, draw.chance(0.5) ? asked : max);
   }
   const skills: Record<string, SkillRecord> = {};
@@ -333,7 +341,7 @@ function drawParticipant(
   });
 }
 
-function drawPool(draw: Draw, vocabulary: OracleVocabulary, places: OraclePlacement[], count: number): OraclePool {
+function drawPool(draw: Draw, vocabulary: Vocabulary, places: OraclePlacement[], count: number): OraclePool {
   const participants: OracleParticipant[] = [];
   const openable: readonly Side[] = ["skills", "skills", "capacities", "capacities", "hours", "formats"];
   const common = draw.shuffle(openable).slice(0, draw.pick([0, 0, 1, 2, 3]));
@@ -348,11 +356,11 @@ function drawPool(draw: Draw, vocabulary: OracleVocabulary, places: OraclePlacem
   return { asOf: day(draw.pick([0, 0, -40, 365])), origin, participants };
 }
 
-export type RankCase = { vocabulary: OracleVocabulary; pool: OraclePool; placement: OraclePlacement };
-export type MarketCase = { vocabulary: OracleVocabulary; pool: OraclePool; placements: OraclePlacement[] };
+export type RankCase = { vocabulary: Vocabulary; pool: OraclePool; placement: OraclePlacement };
+export type MarketCase = { vocabulary: Vocabulary; pool: OraclePool; placements: OraclePlacement[] };
 
 /** One placement and a pool of 0 to 14; over the given vocabulary, or one of its own. */
-export function rankCase(seed: number, given?: OracleVocabulary): RankCase {
+export function rankCase(seed: number, given?: Vocabulary): RankCase {
   const draw = new Draw(seed);
   const vocabulary = given ?? drawVocabulary(draw);
   const placement = drawPlacement(draw, vocabulary, draw.pick(oddIds));
@@ -360,7 +368,7 @@ export function rankCase(seed: number, given?: OracleVocabulary): RankCase {
 }
 
 /** Up to four placements, often in competition for the same people, and a pool of up to 8. */
-export function marketCase(seed: number, given?: OracleVocabulary): MarketCase {
+export function marketCase(seed: number, given?: Vocabulary): MarketCase {
   const draw = new Draw(seed);
   const vocabulary = given ?? drawVocabulary(draw);
   const placements = ids(draw, draw.pick([0, 1, 2, 3, 3, 4]), "place").map((id, index, all) => {

@@ -164,6 +164,7 @@ function effectiveDemand(
   dimension: string,
 ): number {
   let demand = get(task.demands, dimension) ?? 0;
+  if (demand === 0) return 0;
   for (const adaptation of vocabulary.adaptations) {
     if (!place.adaptations.includes(adaptation.id) && !(task.adaptations ?? []).includes(adaptation.id)) continue;
     const cap = get(adaptation.caps ?? {}, dimension);
@@ -187,10 +188,11 @@ function fewestHours(vocabulary: OracleVocabulary, place: OraclePlacement): numb
 const covers = (windows: { from: number; to: number }[], hour: number): boolean =>
   windows.some(({ from, to }) => from <= hour && hour < to);
 
-function isOpen(vocabulary: OracleVocabulary, place: OraclePlacement, day: number, hour: number): boolean {
-  const windows: { from: number; to: number }[] = place.open.filter((window) => window.day === day);
-  if (windows.length === 0) return false;
-  return covers([...windows, ...offered(vocabulary, place).flatMap(({ widenDay }) => widenDay ?? [])], hour);
+/** When the place is open on a day: its own windows, and if there are any, also the widened ones. */
+function openOn(vocabulary: OracleVocabulary, place: OraclePlacement, day: number): { from: number; to: number }[] {
+  const windows = place.open.filter((window) => window.day === day);
+  if (windows.length === 0) return [];
+  return [...windows, ...offered(vocabulary, place).flatMap(({ widenDay }) => widenDay ?? [])];
 }
 
 function hourBounds(
@@ -251,9 +253,10 @@ function judgeSchedule(vocabulary: OracleVocabulary, person: OracleParticipant, 
   let total = 0;
   for (let day = 0; day < 7; day++) {
     const windows = available.filter((window) => window.day === day);
+    const open = openOn(vocabulary, place, day);
     let common = 0;
     for (let hour = 0; hour < 24; hour++) {
-      if (covers(windows, hour) && isOpen(vocabulary, place, day, hour)) common++;
+      if (covers(windows, hour) && covers(open, hour)) common++;
     }
     total += Math.min(common, hours.maxPerDay ?? 24);
   }
@@ -631,6 +634,17 @@ type MarketResult = {
   allocation: Allocation;
 };
 
+/** The score of an eligible pair; nothing when the pair is not eligible. */
+export function eligibleScore(
+  vocabulary: OracleVocabulary,
+  pool: OraclePool,
+  person: OracleParticipant,
+  place: OraclePlacement,
+): number | undefined {
+  const eligible = tierOf(judge(vocabulary, pool.origin, person, place)) === "eligible";
+  return eligible ? rate(vocabulary, pool, person, place).score : undefined;
+}
+
 /** What `market` prints; the pairs of the allocation are one of possibly several best answers. */
 export function oracleMarket(vocabulary: OracleVocabulary, pool: OraclePool, places: OraclePlacement[]): MarketResult {
   const people = [...pool.participants].sort((a, b) => byCodeUnits(a.id, b.id));
@@ -678,9 +692,7 @@ export function oracleMarket(vocabulary: OracleVocabulary, pool: OraclePool, pla
 
   const scored = people.map((person) => ({
     id: person.id,
-    scores: places.map((place) =>
-      tier(person, place) === "eligible" ? rate(vocabulary, pool, person, place).score : undefined,
-    ),
+    scores: places.map((place) => eligibleScore(vocabulary, pool, person, place)),
   }));
   return {
     placements: places.map((place) => ({
