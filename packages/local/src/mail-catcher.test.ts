@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
+import { smtpMail } from "@passa/core/mail";
 import { expect, it } from "vitest";
 import { startMailCatcher } from "./mail-catcher.ts";
 
@@ -9,9 +9,9 @@ it("keeps what is sent as a file, lists it, and shows it with its links and with
   const folder = mkdtempSync(join(tmpdir(), "passa-mail-"));
   const catcher = await startMailCatcher({ folder, now: () => new Date("2026-03-02T08:00:00Z") });
   const link = "http://localhost:4000/inbjudan/abc";
-  await createTransport(catcher.smtpUrl).sendMail({
-    from: "Passa <passa@example.org>",
-    to: "anna@example.org",
+  await smtpMail({ url: catcher.smtpUrl, from: "Passa <passa@example.org>" }).send({
+    id: "mail-1",
+    to: { name: "Anna", address: "anna@example.org" },
     subject: "Välkommen, <b>Anna</b>",
     text: `Öppna ${link} i dag.\n<script>alert(1)</script>`,
   });

@@ -20,15 +20,15 @@ export interface Accounts {
   put(account: Account, password?: string): Promise<void>;
   /** The account, if the password is its own. Takes as long for an address that nobody has. */
   verify(email: string, password: string): Promise<Account | undefined>;
-  /** A secret to be mailed, with which the person at this address chooses a password once, within 24 hours. */
-  passwordToken(email: string, now: Date): string;
+  hasPassword(email: string): boolean;
+  /** A secret to be mailed, with which the person at this address chooses a password once, while it holds. */
+  passwordToken(email: string, now: Date, holdsMs: number): string;
   /** The address that a token was made for, while it holds. */
   emailFor(token: string, now: Date): string | undefined;
   /** Spends the token. An account is made when the address has none. Undefined when the token does not hold. */
   choosePassword(token: string, password: string, now: Date): Promise<Account | undefined>;
 }
 
-const TOKEN_HOLDS_MS = 24 * 60 * 60 * 1000;
 const KEY_BYTES = 32;
 
 const accountSchema = z.strictObject({
@@ -44,38 +44,36 @@ const fileSchema = z.strictObject({
 });
 
 /**
- * The accounts in one file. Only one process may use it: the one that serves the login page.
+ * The accounts in one file. It is read for each question, so that an account invited from the command line can sign in
+ * at once; a change reads and writes without letting anything in between.
  * @throws {StartError} when the file is not one of ours.
  */
 export function openAccounts(path: string): Accounts {
-  const read = fileSchema.safeParse(readJson(path) ?? { accounts: [], tokens: [] });
-  if (!read.success) {
+  const load = () => {
+    const read = fileSchema.safeParse(readJson(path) ?? { accounts: [], tokens: [] });
+    if (read.success) return read.data;
     throw new StartError(`${path} does not hold accounts. Move it away, or start afresh with npm start -- --fresh.`);
-  }
-  const { accounts, tokens } = read.data;
-  const save = () => writeJson(path, { accounts, tokens });
-
-  const find = (email: string) => accounts.find((account) => account.email === normal(email));
-  const findToken = (token: string, now: Date) => {
-    const digest = digestOf(token);
-    return tokens.find((entry) => entry.digest === digest && entry.expiresAt > now.toISOString());
   };
+  const find = (email: string) => load().accounts.find((account) => account.email === normal(email));
+  const holding = (tokens: Token[], now: Date) => tokens.filter(({ expiresAt }) => expiresAt > now.toISOString());
+  const hasToken = (token: string) => {
+    const digest = digestOf(token);
+    return (entry: Token) => entry.digest === digest;
+  };
+  load();
 
   const self: Accounts = {
     byEmail: (email) => publicPart(find(email)),
-    bySubject: (subject) => publicPart(accounts.find((account) => account.subject === subject)),
+    bySubject: (subject) => publicPart(load().accounts.find((account) => account.subject === subject)),
+    hasPassword: (email) => find(email)?.password !== undefined,
 
     async put(account, password) {
       const hashed = password === undefined ? undefined : await hash(password);
-      const index = accounts.findIndex(({ subject }) => subject === account.subject);
-      const kept = hashed ?? accounts[index]?.password;
-      const entry = {
-        ...account,
-        email: normal(account.email),
-        ...(kept !== undefined && { password: kept }),
-      };
-      accounts.splice(index === -1 ? accounts.length : index, 1, entry);
-      save();
+      const { accounts, tokens } = load();
+      const kept = hashed ?? accounts.find(({ subject }) => subject === account.subject)?.password;
+      const others = accounts.filter(({ subject }) => subject !== account.subject);
+      const entry = { ...account, email: normal(account.email), ...(kept !== undefined && { password: kept }) };
+      writeJson(path, { accounts: [...others, entry], tokens });
     },
 
     async verify(email, password) {
@@ -84,32 +82,25 @@ export function openAccounts(path: string): Accounts {
       return right && account?.password !== undefined ? publicPart(account) : undefined;
     },
 
-    passwordToken(email, now) {
+    passwordToken(email, now, holdsMs) {
       const token = randomBytes(32).toString("base64url");
-      const expiresAt = new Date(now.getTime() + TOKEN_HOLDS_MS).toISOString();
-      const holding = tokens.filter((entry) => entry.expiresAt > now.toISOString());
-      tokens.splice(0, tokens.length, ...holding, {
-        digest: digestOf(token),
-        email: normal(email),
-        expiresAt,
-      });
-      save();
+      const expiresAt = new Date(now.getTime() + holdsMs).toISOString();
+      const { accounts, tokens } = load();
+      const added = { digest: digestOf(token), email: normal(email), expiresAt };
+      writeJson(path, { accounts, tokens: [...holding(tokens, now), added] });
       return token;
     },
 
-    emailFor: (token, now) => findToken(token, now)?.email,
+    emailFor: (token, now) => holding(load().tokens, now).find(hasToken(token))?.email,
 
     async choosePassword(token, password, now) {
-      const entry = findToken(token, now);
+      const { accounts, tokens } = load();
+      const entry = holding(tokens, now).find(hasToken(token));
       if (!entry) return undefined;
       // Spent before anything is awaited: two requests with one token cannot both get here.
-      tokens.splice(tokens.indexOf(entry), 1);
-      const account = self.byEmail(entry.email) ?? {
-        subject: `local-${randomBytes(12).toString("hex")}`,
-        email: entry.email,
-        name: entry.email,
-        secondFactor: false,
-      };
+      writeJson(path, { accounts, tokens: tokens.filter(({ digest }) => digest !== entry.digest) });
+      const account =
+        self.byEmail(entry.email) ?? newAccount({ email: entry.email, name: entry.email, secondFactor: false });
       await self.put(account, password);
       return account;
     },
@@ -117,6 +108,12 @@ export function openAccounts(path: string): Accounts {
   return self;
 }
 
+/** An account with a subject of its own, which nobody has had. */
+export function newAccount(person: Omit<Account, "subject">): Account {
+  return { ...person, subject: `local-${randomBytes(12).toString("hex")}` };
+}
+
+type Token = z.infer<typeof fileSchema>["tokens"][number];
 type Entry = z.infer<typeof accountSchema>;
 
 function publicPart(entry: Entry | undefined): Account | undefined {

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
@@ -10,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { freePort } from "../emulator.ts";
 import { keepSecrets } from "../secrets.ts";
 import { type Accounts, openAccounts } from "./accounts.ts";
-import { ACR, createIdentity } from "./identity.ts";
+import { ACR, createIdentity, localInvitations } from "./identity.ts";
 
 const password = "tre korta ord";
 let folder: string;
@@ -44,7 +43,7 @@ beforeAll(async () => {
   });
   const app = new Hono().route("/", identity);
   server = await new Promise((resolve) => {
-    const listening = serve({ fetch: app.fetch, port, hostname: "localhost" }, (_: AddressInfo) => resolve(listening));
+    const listening = serve({ fetch: app.fetch, port, hostname: "localhost" }, () => resolve(listening));
   });
   await accounts.put({ subject: "s-anna", email: "anna@bageriet.se", name: "Anna", secondFactor: false }, password);
   await accounts.put({ subject: "s-sara", email: "sara@karlskrona.se", name: "Sara", secondFactor: true }, password);
@@ -241,9 +240,28 @@ describe("choosing a password", () => {
   });
 
   it("does not take a link that is a day old", async () => {
-    const token = accounts.passwordToken("sen@hamnen.se", clock);
+    const token = accounts.passwordToken("sen@hamnen.se", clock, 24 * 60 * 60 * 1000);
     clock = new Date(clock.getTime() + 24 * 60 * 60 * 1000);
     expect((await visitor()(`/local-idp/password/${token}`)).status).toBe(410);
+  });
+});
+
+describe("an invitation", () => {
+  const now = () => clock;
+  it("leads somebody new to a page where they choose a password, for two weeks", async () => {
+    const person = { email: "Chef@Karlskrona.se", name: "Chefen", secondFactor: true };
+    const { url } = await localInvitations({ origin, accounts, now }).invite(person);
+    clock = new Date(clock.getTime() + 13 * 24 * 60 * 60 * 1000);
+    expect((await visitor()(url, { password })).status).toBe(200);
+    expect(await accounts.verify("chef@karlskrona.se", password)).toMatchObject({ name: "Chefen", secondFactor: true });
+  });
+
+  it("leaves the password of somebody who has one, and asks for the second factor from now on", async () => {
+    await accounts.put({ subject: "s-eva", email: "eva@hamnen.se", name: "Eva", secondFactor: false }, password);
+    const person = { email: "eva@hamnen.se", name: "E", secondFactor: true };
+    expect(await localInvitations({ origin, accounts, now }).invite(person)).toEqual({ url: origin });
+    const account = await accounts.verify("eva@hamnen.se", password);
+    expect(account).toEqual({ subject: "s-eva", email: "eva@hamnen.se", name: "Eva", secondFactor: true });
   });
 });
 
@@ -254,6 +272,6 @@ describe("accounts", () => {
     expect(await openAccounts(path).verify("anna@bageriet.se", password)).toMatchObject({
       subject: "s-anna",
     });
-    expect(JSON.stringify((await import("node:fs")).readFileSync(path, "utf8"))).not.toContain(password);
+    expect(readFileSync(path, "utf8")).not.toContain(password);
   });
 });

@@ -1,10 +1,11 @@
 import { randomInt } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Identity } from "@passa/core/identity";
 import { type Context, Hono } from "hono";
 import type { JWK } from "jose";
 import { Provider, errors, interactionPolicy } from "oidc-provider";
-import type { Account, Accounts } from "./accounts.ts";
+import { type Account, type Accounts, newAccount } from "./accounts.ts";
 import { createGrants } from "./grants.ts";
 import * as pages from "./pages.ts";
 
@@ -28,6 +29,8 @@ export interface IdentityOptions {
   now: () => Date;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+const INVITATION_HOLDS_MS = 14 * DAY_MS;
 const CODE_HOLDS_MS = 5 * 60 * 1000;
 const CODE_TRIES = 5;
 const PASSWORD_TRIES = 5;
@@ -178,7 +181,7 @@ export function createIdentity(options: IdentityOptions): Hono<{ Bindings: HttpB
         422,
       );
     }
-    const link = `${options.origin}${IDENTITY_PATH}/password/${accounts.passwordToken(email, now())}`;
+    const link = `${options.origin}${IDENTITY_PATH}/password/${accounts.passwordToken(email, now(), DAY_MS)}`;
     await options.sendMail({
       to: email,
       subject: "Välj lösenord i Passa",
@@ -215,6 +218,22 @@ export function createIdentity(options: IdentityOptions): Hono<{ Bindings: HttpB
   });
 
   return app;
+}
+
+/**
+ * Makes accounts for people who are invited to Passa. Somebody new is sent to a page where they choose a password,
+ * within 14 days; somebody who has one, to the portal.
+ */
+export function localInvitations(options: Pick<IdentityOptions, "origin" | "accounts" | "now">): Identity {
+  const { origin, accounts, now } = options;
+  return {
+    async invite({ email, name, secondFactor }) {
+      const account = accounts.byEmail(email) ?? newAccount({ email, name, secondFactor });
+      await accounts.put({ ...account, secondFactor: account.secondFactor || secondFactor });
+      if (accounts.hasPassword(email)) return { url: origin };
+      return { url: `${origin}${IDENTITY_PATH}/password/${accounts.passwordToken(email, now(), INVITATION_HOLDS_MS)}` };
+    },
+  };
 }
 
 function createProvider(options: IdentityOptions): Provider {
