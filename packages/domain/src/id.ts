@@ -15,6 +15,7 @@ export const idPrefix = {
   outcome: "out",
   import: "imp",
   audit: "aud",
+  outbox: "msg",
 } as const;
 
 export type IdKind = keyof typeof idPrefix;

@@ -1,0 +1,77 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import type { Id } from "@passa/domain/id";
+import { type MailTemplate, writeMail } from "@passa/texts/mail";
+import type { Context, World } from "./context.ts";
+import type { Item } from "./table.ts";
+import { tenantIds } from "./tenant/tenant.store.ts";
+
+/**
+ * A mail to be sent once its change stands. It names nobody but whom it is addressed to.
+ * `invite` asks the identity provider for a page to begin at, which becomes the letter's link.
+ */
+export type Message = {
+  template: MailTemplate;
+  to: { name: string; address: string };
+  /** Path of the portal that the letter's link leads to. */
+  path?: string;
+  invite?: { secondFactor: boolean };
+  /** What the text names besides the addressee and the link, the tenant's name always. */
+  values: { tenant: string; employer?: string; reason?: string };
+};
+
+type Waiting = { id: Id<"outbox">; message: Message; at: string };
+
+const KEPT_S = 90 * 24 * 3600;
+
+/** The outbox item of a message; it stands in the index for as long as it waits to be sent. */
+export function outboxItem(ctx: Context, message: Message): Item {
+  const { actor, now, world } = ctx;
+  const id = world.newId("outbox", now);
+  const data: Waiting = { id, message, at: now };
+  return { pk: `${actor.tenantId}#outbox#${id}`, sk: "message", gsi1pk: `${actor.tenantId}#outbox`, gsi1sk: id, data };
+}
+
+/** Sends what a change has just put in the outbox. A mail that cannot be sent now waits for {@link deliverOutbox}. */
+export async function deliver(ctx: Pick<Context, "world" | "now" | "table">, items: readonly Item[]): Promise<void> {
+  for (const item of items) await send(ctx, item).catch(() => undefined);
+}
+
+/**
+ * Sends what was left in every tenant's outbox, oldest first; the local server runs it at start and every minute. After a
+ * crash between sending and marking, a mail goes out again with the same Message-ID.
+ * @returns how many were sent, and how many still wait
+ */
+export async function deliverOutbox(world: World, now: string): Promise<{ sent: number; waiting: number }> {
+  const tally = { sent: 0, waiting: 0 };
+  for (const tenantId of await tenantIds(world.db.lookup(now))) {
+    const table = world.db.forTenant(tenantId, now);
+    for (const item of await table.all({ pk: `${tenantId}#outbox`, index: "gsi1" })) {
+      try {
+        await send({ world, now, table }, item);
+        tally.sent++;
+      } catch {
+        tally.waiting++;
+      }
+    }
+  }
+  return tally;
+}
+
+async function send({ world, now, table }: Pick<Context, "world" | "now" | "table">, item: Item): Promise<void> {
+  const { id, message } = item.data as Waiting;
+  const { to, invite, path = "/" } = message;
+  const url = invite
+    ? (await world.identity.invite({ email: to.address, name: to.name, secondFactor: invite.secondFactor })).url
+    : `${world.origin}${path}`;
+  await world.mail.send({ id, to, ...writeMail(message.template, { ...message.values, name: to.name, url }) });
+  try {
+    await table.update(item, {
+      UpdateExpression: "SET sentAt = :now, expiresAt = :expiresAt REMOVE gsi1pk, gsi1sk",
+      ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(sentAt)",
+      ExpressionAttributeValues: { ":now": now, ":expiresAt": Math.floor(Date.parse(now) / 1000) + KEPT_S },
+    });
+  } catch (error) {
+    // Somebody else has sent and marked it meanwhile.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import type { Id } from "@passa/domain/id";
+import { type MatchingProfile, matchingProfileSchema } from "@passa/domain/matching/schema";
+import { Choices } from "@passa/domain/observation/observation";
+import { Enrolment, Participant } from "@passa/domain/participant/participant";
+import { z } from "zod";
+import type { Write } from "../commit.ts";
+import type { Item, Key, Table } from "../table.ts";
+
+type TenantId = Id<"tenant">;
+type ParticipantId = Id<"participant">;
+
+/**
+ * What ranking and lists read of a person: the derived profile, and as little as a row shows. One item a person, all of a
+ * tenant in one partition. `version` counts every change of it, so that changes of details and of answers cannot pass each other.
+ */
+export const PoolEntry = z.strictObject({
+  profile: matchingProfileSchema,
+  choices: Choices,
+  number: z.string(),
+  name: z.string(),
+  assigned: z.array(z.string()),
+  protectedIdentity: z.boolean(),
+  version: z.int().min(1),
+});
+export type PoolEntry = Omit<z.infer<typeof PoolEntry>, "assigned"> & {
+  profile: MatchingProfile;
+  assigned: Id<"user">[];
+};
+
+const peopleKey = (tenantId: TenantId) => `${tenantId}#participants`;
+const poolKey = (tenantId: TenantId) => `${tenantId}#pool`;
+const assignedKey = (tenantId: TenantId, userId: Id<"user">) => `${tenantId}#assigned#${userId}`;
+
+/** Everything else about one person lies in this partition. */
+export const personKey = (tenantId: TenantId, participantId: ParticipantId) => `${tenantId}#person#${participantId}`;
+
+export function participantWrite(participant: Participant): Write {
+  const { tenantId, id, version } = participant;
+  return {
+    put: { pk: peopleKey(tenantId), sk: id, version, data: participant },
+    expect: version === 1 ? "absent" : { version: version - 1 },
+  };
+}
+
+export function poolWrite(tenantId: TenantId, entry: PoolEntry): Write {
+  return {
+    put: { pk: poolKey(tenantId), sk: entry.profile.id, version: entry.version, data: entry },
+    expect: entry.version === 1 ? "absent" : { version: entry.version - 1 },
+  };
+}
+
+/** Pointers from members of staff to the people they work with: what is new is put, what is gone removed. */
+export function assignmentWrites(participant: Participant, before: readonly Id<"user">[]): Write[] {
+  const { tenantId, id, assigned } = participant;
+  const key = (userId: Id<"user">): Key => ({ pk: assignedKey(tenantId, userId), sk: id });
+  return [
+    ...assigned
+      .filter((userId) => !before.includes(userId))
+      .map((userId): Write => ({ put: { ...key(userId), data: {} }, expect: "any" })),
+    ...before
+      .filter((userId) => !assigned.includes(userId))
+      .map((userId): Write => ({ remove: key(userId), expect: "any" })),
+  ];
+}
+
+export function enrolmentWrite(enrolment: Enrolment): Write {
+  const { tenantId, participantId, id } = enrolment;
+  return {
+    put: { pk: personKey(tenantId, participantId), sk: `enrolment#${id}`, data: enrolment },
+    expect: "any",
+  };
+}
+
+export async function loadParticipant(table: Table, tenantId: TenantId, id: ParticipantId) {
+  const item = await table.get({ pk: peopleKey(tenantId), sk: id });
+  return item && Participant.parse(item.data);
+}
+
+export async function loadParticipants(table: Table, tenantId: TenantId): Promise<Participant[]> {
+  return (await table.all({ pk: peopleKey(tenantId) })).map(({ data }) => Participant.parse(data));
+}
+
+export async function loadEnrolments(table: Table, tenantId: TenantId, id: ParticipantId): Promise<Enrolment[]> {
+  const items = await table.all({ pk: personKey(tenantId, id), beginsWith: "enrolment#" });
+  return items.map(({ data }) => Enrolment.parse(data));
+}
+
+export async function countParticipants(table: Table, tenantId: TenantId): Promise<number> {
+  return table.count({ pk: peopleKey(tenantId) });
+}
+
+function poolEntryOf({ data }: Item): PoolEntry {
+  return PoolEntry.parse(data) as PoolEntry;
+}
+
+export async function loadPoolEntry(table: Table, tenantId: TenantId, id: ParticipantId, consistency?: "strong") {
+  const item = await table.get({ pk: poolKey(tenantId), sk: id }, consistency);
+  return item && poolEntryOf(item);
+}
+
+/** The whole pool, by id. */
+export async function loadPool(table: Table, tenantId: TenantId): Promise<PoolEntry[]> {
+  return (await table.all({ pk: poolKey(tenantId) })).map(poolEntryOf);
+}
+
+/** The people that a member of staff works with, details and pool entry of each, by id. */
+export async function loadAssigned(table: Table, tenantId: TenantId, userId: Id<"user">) {
+  const pointers = await table.all({ pk: assignedKey(tenantId, userId) });
+  const ids = pointers.map(({ sk }) => sk);
+  const [people, pool] = await Promise.all([
+    table.getMany(ids.map((sk) => ({ pk: peopleKey(tenantId), sk }))),
+    table.getMany(ids.map((sk) => ({ pk: poolKey(tenantId), sk }))),
+  ]);
+  return ids.flatMap((_, index) => {
+    const [person, entry] = [people[index], pool[index]];
+    return person && entry ? [{ participant: Participant.parse(person.data), entry: poolEntryOf(entry) }] : [];
+  });
+}
+
+/** The next free number of a tenant: "D-1001" and on. Numbers are never reused. */
+export async function nextNumber(table: Table, tenantId: TenantId): Promise<string> {
+  const { data } = await table.update(
+    { pk: tenantId, sk: "participantNumbers" },
+    {
+      UpdateExpression: "ADD #data :one",
+      ExpressionAttributeNames: { "#data": "data" },
+      ExpressionAttributeValues: { ":one": 1 },
+    },
+  );
+  return `D-${1000 + z.int().parse(data)}`;
+}

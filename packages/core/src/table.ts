@@ -1,0 +1,337 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import type { Id } from "@passa/domain/id";
+import { Refusal } from "@passa/domain/refusal";
+import { z } from "zod";
+import { assertWithin, type Reach } from "./guard.ts";
+
+/** Where one item lies. `pk` begins with its tenant's id, or is a lookup key. */
+export type Key = { pk: string; sk: string };
+
+/** One item. `data` is a noun, parsed by its schema when read; the rest is for finding and guarding it. */
+export type Item = Key & {
+  /** Partition and order in the index `gsi1`. */
+  gsi1pk?: string;
+  gsi1sk?: string;
+  /** Counts the changes of `data`, from 1. */
+  version?: number;
+  /** Epoch seconds; from then on the item is not there. DynamoDB deletes it some time later, the emulators never. */
+  expiresAt?: number;
+  data: unknown;
+};
+
+/** One partition, or a part of it. Items come in the order of `sk` (`gsi1sk` in the index). */
+export type Range = {
+  pk: string;
+  index?: "gsi1";
+  beginsWith?: string;
+  descending?: boolean;
+};
+
+export type Paging = { limit: number; cursor?: string | undefined };
+export type Page<T> = { items: T[]; next?: string };
+
+export type Actions = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+
+/** Units that one command consumed, as DynamoDB counts them. */
+export type Consumed = { command: string; read: number; write: number };
+
+export type Db = {
+  /** The items of one tenant as they are at `now` (ISO instant); every other tenant's keys are refused. */
+  forTenant(tenantId: Id<"tenant">, now: string): Table;
+  /** The lookup keys, which come before a tenant is known, and nothing else. */
+  lookup(now: string): Table;
+  /** One tenant's items and the lookup keys, for changes that write both. */
+  withLookup(tenantId: Id<"tenant">, now: string): Table;
+};
+
+export type Table = {
+  readonly now: string;
+  get(key: Key, consistency?: "strong"): Promise<Item | undefined>;
+  /** In the order of the keys, undefined for those that are not there. */
+  getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
+  /** Every item of a range. */
+  all(range: Range): Promise<Item[]>;
+  /** How many items a range has; those that have expired and still lie there count too. */
+  count(range: Range): Promise<number>;
+  /** The page after `cursor` of what `read` keeps (undefined is left out). @throws {Refusal} `invalid` for a bad cursor. */
+  page<T>(range: Range, paging: Paging, read: (item: Item) => T | undefined): Promise<Page<T>>;
+  /** All or nothing, at most 100 actions. Repeating it with the same token within ten minutes changes nothing more. */
+  transact(actions: Actions, token: string): Promise<void>;
+  /** One atomic update; its item afterwards. For counters and time stamps: state changes go through `commit`. */
+  update(
+    key: Key,
+    change: Pick<
+      UpdateCommandInput,
+      "UpdateExpression" | "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
+    >,
+  ): Promise<Item>;
+};
+
+export type Connection = {
+  /** Absent: AWS itself. */
+  endpoint?: string | undefined;
+  region: string;
+  tableName: string;
+  /** Hears what each command consumed: for the table of access patterns. */
+  consumed?: (units: Consumed) => void;
+};
+
+const MAX_ACTIONS = 100;
+const BATCH = 100;
+
+/** The client of a connection. An emulator takes any credentials; AWS's come from the surroundings. */
+export function dynamoClient({ endpoint, region }: Pick<Connection, "endpoint" | "region">): DynamoDBClient {
+  return new DynamoDBClient({
+    region,
+    maxAttempts: 4,
+    ...(endpoint === undefined ? {} : { endpoint, credentials: { accessKeyId: "local", secretAccessKey: "local" } }),
+  });
+}
+
+/** Makes the table where there is none; returns when it takes items. */
+export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
+  const text = (name: string) => ({ AttributeName: name, AttributeType: "S" as const });
+  const keys = (pk: string, sk: string) => [
+    { AttributeName: pk, KeyType: "HASH" as const },
+    { AttributeName: sk, KeyType: "RANGE" as const },
+  ];
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: tableName,
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: ["pk", "sk", "gsi1pk", "gsi1sk"].map(text),
+        KeySchema: keys("pk", "sk"),
+        GlobalSecondaryIndexes: [
+          { IndexName: "gsi1", KeySchema: keys("gsi1pk", "gsi1sk"), Projection: { ProjectionType: "ALL" } },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+    return;
+  }
+  await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName: tableName });
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: tableName,
+      TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+    }),
+  );
+}
+
+/** Opens the table. Nothing is sent until something is asked for. */
+export function connect(connection: Connection): Db {
+  const client = dynamoClient(connection);
+  const guarded = new Map<string, DynamoDBDocumentClient>();
+  const open = (reach: Reach, now: string): Table => {
+    const name = `${reach.tenantId ?? ""}${reach.lookup ? "+lookup" : ""}`;
+    let documents = guarded.get(name);
+    if (!documents) guarded.set(name, (documents = guardedClient(client, reach, connection.consumed)));
+    return tableOf(documents, connection.tableName, now);
+  };
+  return {
+    forTenant: (tenantId, now) => open({ tenantId, lookup: false }, now),
+    lookup: (now) => open({ lookup: true }, now),
+    withLookup: (tenantId, now) => open({ tenantId, lookup: true }, now),
+  };
+}
+
+function guardedClient(client: DynamoDBClient, reach: Reach, consumed: Connection["consumed"]): DynamoDBDocumentClient {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  documents.middlewareStack = client.middlewareStack.clone();
+  documents.middlewareStack.add(
+    (next, context) => async (args) => {
+      const command = String(context["commandName"]);
+      assertWithin(reach, command, args.input);
+      if (!consumed) return next(args);
+      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "INDEXES" } });
+      consumed(unitsOf(command, result.output as { ConsumedCapacity?: Capacity | Capacity[] }));
+      return result;
+    },
+    { step: "initialize", priority: "high", name: "tenantGuard" },
+  );
+  return documents;
+}
+
+type Capacity = { CapacityUnits?: number; ReadCapacityUnits?: number; WriteCapacityUnits?: number };
+
+function unitsOf(command: string, output: { ConsumedCapacity?: Capacity | Capacity[] }): Consumed {
+  const writes = /Write|Put|Update|Delete/.test(command);
+  const capacities = [output.ConsumedCapacity ?? []].flat();
+  const total = capacities.reduce((sum, capacity) => sum + (capacity.CapacityUnits ?? 0), 0);
+  return { command, read: writes ? 0 : total, write: writes ? total : 0 };
+}
+
+function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string): Table {
+  const nowS = Math.floor(Date.parse(now) / 1000);
+  const alive = (item: Record<string, unknown> | undefined): Item | undefined => {
+    const found = item as Item | undefined;
+    return found && (found.expiresAt === undefined || found.expiresAt > nowS) ? found : undefined;
+  };
+  const queryInput = (range: Range) => ({
+    TableName: tableName,
+    ...(range.index === undefined ? {} : { IndexName: range.index }),
+    ...conditionOf(range),
+    ScanIndexForward: range.descending !== true,
+  });
+
+  async function* items(range: Range, start?: Record<string, string>, limit?: number): AsyncGenerator<Item> {
+    let after: Record<string, unknown> | undefined = start;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({ ...queryInput(range), ExclusiveStartKey: after, Limit: limit }),
+      );
+      for (const found of Items) {
+        const item = alive(found);
+        if (item) yield item;
+      }
+      after = LastEvaluatedKey;
+    } while (after);
+  }
+
+  return {
+    now,
+
+    async get({ pk, sk }, consistency) {
+      const { Item: found } = await client.send(
+        new GetCommand({ TableName: tableName, Key: { pk, sk }, ConsistentRead: consistency === "strong" }),
+      );
+      return alive(found);
+    },
+
+    async getMany(keys) {
+      const found = new Map<string, Item>();
+      const name = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
+      const wanted = [...new Map(keys.map(({ pk, sk }) => [name({ pk, sk }), { pk, sk }])).values()];
+      for (let at = 0; at < wanted.length; at += BATCH) {
+        let left: Key[] = wanted.slice(at, at + BATCH);
+        for (let attempt = 0; left.length > 0; attempt++) {
+          if (attempt > 0) await backOff(attempt);
+          const { Responses = {}, UnprocessedKeys = {} } = await client.send(
+            new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left } } }),
+          );
+          for (const response of Responses[tableName] ?? []) {
+            const item = alive(response);
+            if (item) found.set(name(item), item);
+          }
+          left = (UnprocessedKeys[tableName]?.Keys ?? []) as Key[];
+        }
+      }
+      return keys.map((key) => found.get(name(key)));
+    },
+
+    async all(range) {
+      const all: Item[] = [];
+      for await (const item of items(range)) all.push(item);
+      return all;
+    },
+
+    async count(range) {
+      let count = 0;
+      let after: Record<string, unknown> | undefined;
+      do {
+        const { Count = 0, LastEvaluatedKey } = await client.send(
+          new QueryCommand({ ...queryInput(range), Select: "COUNT", ExclusiveStartKey: after }),
+        );
+        count += Count;
+        after = LastEvaluatedKey;
+      } while (after);
+      return count;
+    },
+
+    async page<T>(range: Range, { limit, cursor }: Paging, read: (item: Item) => T | undefined) {
+      const start = cursor === undefined ? undefined : startOf(range, cursor);
+      const kept: T[] = [];
+      let last: Item | undefined;
+      for await (const item of items(range, start, limit + 1)) {
+        const value = read(item);
+        if (value === undefined) continue;
+        if (kept.length === limit && last) return { items: kept, next: cursorOf(range, last) };
+        kept.push(value);
+        last = item;
+      }
+      return { items: kept };
+    },
+
+    async transact(actions, token) {
+      if (actions.length > MAX_ACTIONS) throw new Error(`${actions.length} actions, DynamoDB takes ${MAX_ACTIONS}`);
+      await client.send(
+        new TransactWriteCommand({
+          TransactItems: actions.map((action) =>
+            Object.fromEntries(
+              Object.entries(action).map(([kind, detail]) => [kind, { ...detail, TableName: tableName }]),
+            ),
+          ),
+          ClientRequestToken: token,
+        }),
+      );
+    },
+
+    async update({ pk, sk }, change) {
+      const { Attributes } = await client.send(
+        new UpdateCommand({ TableName: tableName, Key: { pk, sk }, ...change, ReturnValues: "ALL_NEW" }),
+      );
+      return Attributes as Item;
+    },
+  };
+}
+
+function conditionOf({ pk, index, beginsWith }: Range) {
+  const [partition, order] = index === undefined ? ["pk", "sk"] : ["gsi1pk", "gsi1sk"];
+  return beginsWith === undefined
+    ? { KeyConditionExpression: `${partition} = :pk`, ExpressionAttributeValues: { ":pk": pk } }
+    : {
+        KeyConditionExpression: `${partition} = :pk AND begins_with(${order}, :prefix)`,
+        ExpressionAttributeValues: { ":pk": pk, ":prefix": beginsWith },
+      };
+}
+
+const Cursor = z.array(z.string().min(1).max(300));
+
+/** What tells one item from the others of its range; the range itself is asked for again with the cursor. */
+function cursorOf(range: Range, item: Item): string {
+  const place = range.index === undefined ? [item.sk] : [item.gsi1sk ?? "", item.pk, item.sk];
+  return Buffer.from(JSON.stringify(place)).toString("base64url");
+}
+
+function startOf(range: Range, cursor: string): Record<string, string> {
+  const place = Cursor.safeParse(parsedJson(Buffer.from(cursor, "base64url").toString()));
+  const [first, pk, sk] = place.data ?? [];
+  const sameTenant = pk?.split("#", 1)[0] === range.pk.split("#", 1)[0];
+  if (range.index === undefined && first !== undefined && pk === undefined) return { pk: range.pk, sk: first };
+  if (range.index === "gsi1" && first !== undefined && pk !== undefined && sk !== undefined && sameTenant) {
+    return { gsi1pk: range.pk, gsi1sk: first, pk, sk };
+  }
+  throw new Refusal("invalid", { fields: [{ path: "cursor", code: "malformed" }] });
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits 20 ms, 40 ms, … at most 1.3 s, half of it by chance, so that those who collided do not meet again. */
+export async function backOff(attempt: number): Promise<void> {
+  const mostMs = 20 * 2 ** Math.min(attempt, 6);
+  await new Promise((resolve) => setTimeout(resolve, mostMs / 2 + (Math.random() * mostMs) / 2));
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import type { Id } from "@passa/domain/id";
+import type { Role } from "@passa/domain/user/user";
+import { afterAll } from "vitest";
+import { contextOf, newId, type Actor, type Context, type World } from "../src/context.ts";
+import type { Letter } from "../src/mail.ts";
+import { folderObjects } from "../src/objects.ts";
+import { connect, type Consumed, createTable, dynamoClient } from "../src/table.ts";
+
+export const noon = "2027-03-01T12:00:00.000Z";
+
+/** The instant so many seconds after {@link noon}. */
+export const after = (seconds: number) => new Date(Date.parse(noon) + seconds * 1000).toISOString();
+
+export type TestWorld = World & {
+  letters: Letter[];
+  /** What was consumed since it was last emptied. */
+  units: Consumed[];
+  /** Set to let the next mails fail. */
+  postOffice: { closed: boolean };
+};
+
+/** A world of its own: a fresh table in the emulator of the run, mails kept in a list. */
+export async function testWorld(): Promise<TestWorld> {
+  const endpoint = process.env["DYNAMODB_ENDPOINT"];
+  if (!endpoint) throw new Error("the tests run through vitest.config.ts, which starts the emulator");
+  const tableName = `test-${randomUUID()}`;
+  const client = dynamoClient({ endpoint, region: "eu-north-1" });
+  await createTable(client, tableName);
+  afterAll(() => client.destroy());
+  const letters: Letter[] = [];
+  const units: Consumed[] = [];
+  const postOffice = { closed: false };
+  return {
+    db: connect({ endpoint, region: "eu-north-1", tableName, consumed: (used) => void units.push(used) }),
+    objects: folderObjects(mkdtempSync(join(tmpdir(), "passa-objects-"))),
+    mail: {
+      send: async (letter) => {
+        if (postOffice.closed) throw new Error("the post office is closed");
+        letters.push(letter);
+      },
+    },
+    identity: { invite: async ({ email }) => ({ url: `https://identity.example/begin?email=${email}` }) },
+    newId,
+    secret: "a secret of the tests",
+    origin: "https://passa.example",
+    letters,
+    units,
+    postOffice,
+  };
+}
+
+/** Somebody of the tenant, acting at `now`. */
+export function actingAs(
+  world: World,
+  tenantId: Id<"tenant">,
+  role: Role,
+  more: Partial<Actor> & { now?: string; key?: string; digest?: string } = {},
+): Context {
+  const { now = noon, key, digest = "digest", ...actor } = more;
+  return contextOf(world, {
+    actor: { userId: newId("user", now), tenantId, role, name: `En ${role}`, ...actor },
+    now,
+    requestId: randomUUID(),
+    ...(key === undefined ? {} : { idempotency: { key, digest } }),
+  });
+}
