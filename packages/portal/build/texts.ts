@@ -1,26 +1,27 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import type { Plugin } from "vite";
+import { type Plugin, runnerImport } from "vite";
 
 const MODULE = "virtual:texts";
-const room = path.join(import.meta.dirname, "../../texts");
-const { compileMessage } = createRequire(path.join(room, "package.json"))("@lingui/message-utils/compileMessage") as {
-  compileMessage: (message: string) => unknown;
-};
+const sources = path.join(import.meta.dirname, "../../texts/src");
 
-function compiledCatalogue(language: string): string {
-  const folder = path.join(room, "src/catalogues", language);
-  const messages: Record<string, unknown> = {};
-  for (const name of readdirSync(folder).sort()) {
-    const file = JSON.parse(readFileSync(path.join(folder, name), "utf8")) as Record<string, string>;
-    for (const [key, text] of Object.entries(file)) messages[key] = compileMessage(text);
-  }
-  return JSON.stringify(messages);
+interface Compiler {
+  readonly compileCatalogue: (language: string) => Record<string, unknown>;
+}
+interface Languages {
+  readonly languages: Record<string, unknown>;
 }
 
-const languages = (): string[] => readdirSync(path.join(room, "src/catalogues")).sort();
+/** Loads a module of the texts as it is now, so that a changed text shows without a restart. */
+async function moduleOf<T>(name: string): Promise<T> {
+  return (await runnerImport<T>(path.join(sources, name))).module;
+}
+
+const catalogueOf = async (language: string): Promise<string> =>
+  JSON.stringify((await moduleOf<Compiler>("compile.ts")).compileCatalogue(language));
+
+const languageCodes = async (): Promise<string[]> =>
+  Object.keys((await moduleOf<Languages>("languages.ts")).languages).toSorted();
 
 /** Serves each language's compiled catalogue as data; `virtual:texts` exports their addresses. */
 export function texts(): Plugin {
@@ -33,22 +34,23 @@ export function texts(): Plugin {
     configureServer(server) {
       server.middlewares.use("/texts", (request, response, next) => {
         const language = /^\/([a-z-]+)\.json$/.exec(request.url ?? "")?.[1];
-        if (!language || !languages().includes(language)) return next();
-        response.setHeader("content-type", "application/json");
-        response.end(compiledCatalogue(language));
+        if (!language) return next();
+        catalogueOf(language).then((catalogue) => {
+          response.setHeader("content-type", "application/json");
+          response.end(catalogue);
+        }, next);
       });
     },
     resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
-    load(id) {
+    async load(id) {
       if (id !== `\0${MODULE}`) return undefined;
       const urls: Record<string, string> = {};
-      for (const language of languages()) {
-        urls[language] = `/texts/${language}.json`;
-        if (!build) continue;
-        const source = compiledCatalogue(language);
+      for (const language of await languageCodes()) {
+        const source = build ? await catalogueOf(language) : "";
         const hash = createHash("sha256").update(source).digest("hex").slice(0, 10);
-        urls[language] = `/texts/${language}.${hash}.json`;
-        this.emitFile({ type: "asset", fileName: urls[language].slice(1), source });
+        const fileName = build ? `texts/${language}.${hash}.json` : `texts/${language}.json`;
+        if (build) this.emitFile({ type: "asset", fileName, source });
+        urls[language] = `/${fileName}`;
       }
       return `export const catalogueUrls = ${JSON.stringify(urls)};`;
     },

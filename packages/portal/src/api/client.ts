@@ -1,4 +1,4 @@
-import type { RouteBody, RouteKey, RoutePath, RouteQuery, RouteResponse, Routes } from "@passa/contract/types";
+import type { RouteBody, RouteKey, RouteParams, RouteQuery, RouteResponse, Routes } from "@passa/contract/types";
 import { newIntent } from "./intent.ts";
 import { Problem, problemOf } from "./problem.ts";
 
@@ -14,7 +14,7 @@ type Part<Name extends string, T> = [T] extends [undefined]
 type FileOf<K extends RouteKey> = Routes[K] extends { file: unknown } ? Blob : undefined;
 
 /** What a call takes: path, query and body as the contract says, and how it is to be sent. */
-export type Call<K extends RouteKey> = Part<"path", RoutePath<K>> &
+export type Call<K extends RouteKey> = Part<"path", RouteParams<K>> &
   Part<"query", RouteQuery<K>> &
   Part<"body", RouteBody<K>> &
   Part<"file", FileOf<K>> & {

@@ -1,7 +1,8 @@
+import { languages as allLanguages } from "@passa/texts/languages";
 import { type JSX, useState } from "react";
 import { applyTheme, chosenTheme, languages, remember, themes } from "../../app/preferences.ts";
 import { signOut } from "../../app/sign-out.ts";
-import { languageNames, useTexts } from "../../app/texts.tsx";
+import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 
@@ -15,7 +16,7 @@ export function MyChoices({ userId }: { userId: string }): JSX.Element {
       <Segmented
         full
         legend={t("shell.language")}
-        choices={languages.map((value) => ({ value, label: languageNames[value] }))}
+        choices={languages.map((value) => ({ value, label: allLanguages[value].name }))}
         value={language}
         onChange={(value) => {
           if (value === "unknown") return;

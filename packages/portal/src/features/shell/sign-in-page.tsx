@@ -1,9 +1,10 @@
+import { languages as allLanguages } from "@passa/texts/languages";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import type { JSX } from "react";
 import { languages, remember } from "../../app/preferences.ts";
 import { insidePath, type Session, sessionQuery, signInAddress } from "../../app/session.ts";
-import { languageNames, useTexts } from "../../app/texts.tsx";
+import { useTexts } from "../../app/texts.tsx";
 import { buttonClass } from "../../kit/button.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import { Mark } from "../../kit/mark.tsx";
@@ -49,7 +50,7 @@ export function SignInPage(): JSX.Element {
                 void setLanguage(one);
               }}
             >
-              {languageNames[one]}
+              {allLanguages[one].name}
             </button>
           ))}
         </div>
