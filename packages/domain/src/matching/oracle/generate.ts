@@ -187,9 +187,12 @@ const origin: Point = { lat: 56.1608, lon: 15.5866 };
 /** A point some whole kilometres from the origin to the north or east, or a little off. */
 function drawPoint(draw: Draw, mostKm: number): Point {
   const north = (draw.int(-mostKm, mostKm) * 10) / 1113.2;
-  if (draw.chance(0.4)) return { lat: origin.lat + north, lon: origin.lon };
+  if (draw.chance(0.5)) return { lat: origin.lat + north, lon: origin.lon };
   return { lat: origin.lat + north + draw.unit() / 100, lon: origin.lon + ((draw.unit() - 0.5) * mostKm) / 31 };
 }
+
+const kilometres = (a: Point, b: Point): number =>
+  Math.hypot((a.lat - b.lat) * 111.32, (a.lon - b.lon) * 111.32 * Math.cos((origin.lat * Math.PI) / 180));
 
 export function drawPlacement(draw: Draw, vocabulary: Vocabulary, id: string): OraclePlacement {
   const adaptations = names(vocabulary.adaptations);
@@ -312,6 +315,7 @@ function drawParticipant(
   const dates = [start - 30, start, start + 1, latest].filter((offset) => offset <= latest);
   const plan = [...new Set([...names(vocabulary.skills), ...names(vocabulary.dimensions)])];
   const level = draw.chance(0.5) ? [1, 2, 3] : [3];
+  const home = draw.chance(0.5) ? said("travel", () => drawPoint(draw, draw.pick([5, 10, 30]))) : drawPoint(draw, 20);
   return compact({
     id,
     seeking: fits("seeking") ? [...new Set([place.kind, ...draw.upTo(2, kinds)])] : draw.upTo(3, kinds),
@@ -320,8 +324,12 @@ function drawParticipant(
     waitingSince: draw.absent(0.2, () => day(draw.pick([-900, -400, -365, -364, -73, -37, -36, 0, 20]))),
     hours: said("hours", hours),
     available: said("available", () => drawWindows(draw, fits("available"))),
-    home: draw.chance(0.5) ? said("travel", () => drawPoint(draw, draw.pick([5, 10, 30]))) : drawPoint(draw, 20),
-    maxTravelKm: said("travel", () => (fits("travel") ? draw.int(30, 90) : draw.int(0, 15))),
+    home,
+    maxTravelKm: said("travel", () => {
+      // Often exactly as far as it is: a whole number of kilometres when both lie straight north of the origin.
+      if (home !== undefined && draw.chance(0.3)) return Math.round(kilometres(home, place.location));
+      return fits("travel") ? draw.int(30, 90) : draw.int(0, 15);
+    }),
     formats: said("formats", () =>
       fits("formats")
         ? draw.pick([[], place.formats.slice(0, 1), place.formats.length > 0 ? names(vocabulary.formats) : []])
