@@ -1,0 +1,24 @@
+import type { FieldError, RefusalCode } from "@passa/domain/refusal";
+import { textsIn, type Language, type Values } from "./texts.ts";
+
+/** A refusal in words: a title, and what happened and what to do now. `internal` is a bug of ours. */
+export function refusalText(language: Language, code: RefusalCode | "internal", values?: Values): { title: string; detail: string } {
+  const { text } = textsIn(language);
+  return { title: text(`refusal.${code}.title`), detail: text(`refusal.${code}`, values) };
+}
+
+/**
+ * What to do about a wrong field: the best text there is, from the one for this field of this noun down to the one for
+ * the code. `noun` is the tag of the route ("placements"): the same field may mean different things of different nouns.
+ */
+export function fieldText(language: Language, { path, code, values }: FieldError, noun: string): string {
+  const { has, text } = textsIn(language);
+  return text(fieldKeys(path, code, noun).find(has) ?? `field.${code}`, values);
+}
+
+/** Keys that a wrong field's text may have, best first. Places in lists do not matter: "tasks.0.title" is `tasks.title`. */
+export function fieldKeys(path: string, code: FieldError["code"], noun: string): string[] {
+  const names = path.split(".").filter((name) => name !== "" && !/^\d+$/.test(name));
+  const tails = names.map((_, start) => names.slice(start).join("."));
+  return [...tails.map((tail) => `field.${noun}.${tail}.${code}`), ...tails.map((tail) => `field.${tail}.${code}`)];
+}
