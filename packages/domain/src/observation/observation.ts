@@ -3,6 +3,8 @@ import { idSchema } from "../id.ts";
 import { birthday, type Participant } from "../participant/participant.ts";
 import { Location, Window } from "../place/place.ts";
 import { PlacementKind } from "../placement/placement.ts";
+import type { FieldError } from "../refusal.ts";
+import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { idSet } from "../workplace/workplace.ts";
 
 /** Who says so: the person, staff, or something tested or shown. */
@@ -215,4 +217,36 @@ export function deriveProfile(
     capacities,
     avoid,
   };
+}
+
+/** What a statement says that the vocabulary does not know, or that lies outside its scale. Paths are from the statement. */
+export function statementErrors(statement: Statement, vocabulary: Vocabulary): FieldError[] {
+  const unknownId = (path: string, known: boolean, value: string): FieldError[] =>
+    known ? [] : [{ path, code: "unknownId", values: { value } }];
+  const unknownIds = (path: string, ids: readonly string[], lists: readonly { id: string }[][]) =>
+    ids.flatMap((id, index) => unknownId(`${path}.${index}`, lists.some((list) => list.some((one) => one.id === id)), id));
+
+  if (statement.what === "skill") return unknownId("id", vocabulary.skills.some((skill) => skill.id === statement.id), statement.id);
+  if (statement.what === "capacity") {
+    const { value } = statement;
+    const dimension = vocabulary.dimensions.find(({ id }) => id === statement.id);
+    if (!dimension) return unknownId("id", false, statement.id);
+    const above = "level" in value && value.level > dimension.max;
+    return above ? [{ path: "value.level", code: "tooLarge", values: { max: dimension.max } }] : [];
+  }
+  if ("unknown" in statement.value) return [];
+  switch (statement.what) {
+    case "formats":
+      return unknownIds("value.works", statement.value.works, [vocabulary.formats]);
+    case "avoid":
+      return unknownIds("value.tags", statement.value.tags, [vocabulary.tags]);
+    case "interests":
+      return Object.keys(statement.value.fields).flatMap((id) =>
+        unknownId(`value.fields.${id}`, vocabulary.fields.some((field) => field.id === id), id),
+      );
+    case "goals":
+      return unknownIds("value.ids", statement.value.ids, [vocabulary.skills, vocabulary.dimensions]);
+    default:
+      return [];
+  }
 }

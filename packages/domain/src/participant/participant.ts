@@ -133,6 +133,13 @@ export const Outcome = z
   .meta({ id: "Outcome" });
 export type Outcome = z.infer<typeof Outcome>;
 
+/** "H.A." of "Hodan Ali": the first letters of the first and the last name. */
+export function initialsOf(name: string): string {
+  const parts = name.split(" ").filter((part) => part !== "");
+  const letters = [parts[0], ...(parts.length > 1 ? [parts.at(-1)] : [])].map((part) => [...(part ?? "")][0] ?? "");
+  return letters.map((letter) => `${letter.toLocaleUpperCase("sv")}.`).join("");
+}
+
 /** Whole months from `since` to `on` (ISO dates), 0 when `since` is later. */
 export function monthsBetween(since: string, on: string): number {
   const [y1 = 0, m1 = 0, d1 = 0] = since.split("-").map(Number);

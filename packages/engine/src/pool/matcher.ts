@@ -2,6 +2,8 @@
  * What the rest of the product asks of matching, whichever implementation answers. Inputs have been parsed
  * (`@passa/domain/matching/parse`); every implementation gives the same answer to the last digit.
  */
+import { standing, type Standing } from "@passa/domain/matching/criteria";
+import { readPerson, readPlace } from "@passa/domain/matching/derived";
 import { doors, type Door } from "@passa/domain/matching/doors";
 import { judge, type Judgement } from "@passa/domain/matching/judge";
 import { market, type Market } from "@passa/domain/matching/market";
@@ -15,6 +17,8 @@ export type Matcher = {
   rank: (pool: Pool, placement: MatchingPlacement, options?: RankOptions) => Ranking;
   /** One participant and one placement side by side. `asOf` is the day up to which waiting is counted. */
   judge: (profile: MatchingProfile, placement: MatchingPlacement, origin: Location, asOf: string) => Judgement;
+  /** Where each participant of the pool stands towards one placement, in the pool's order. */
+  stand: (pool: Pool, placement: MatchingPlacement) => { participantId: string; standing: Standing }[];
   /** Skills that would open placements to the participant. */
   doors: (profile: MatchingProfile, placements: readonly MatchingPlacement[], origin: Location) => Door[];
   /** Answers worth most to the participant. */
@@ -28,6 +32,13 @@ export function referenceMatcher(vocabulary: Vocabulary): Matcher {
   return {
     rank: (pool, placement, options) => rank(pool, placement, vocabulary, options),
     judge: (profile, placement, origin, asOf) => judge(profile, placement, vocabulary, origin, asOf),
+    stand: (pool, placement) => {
+      const place = readPlace(placement, vocabulary, pool.origin);
+      return pool.participants.map((profile) => ({
+        participantId: profile.id,
+        standing: standing(readPerson(profile, pool.origin), place),
+      }));
+    },
     doors: (profile, placements, origin) => doors(profile, placements, vocabulary, origin),
     questions: (profile, placements, origin) => questions(profile, placements, vocabulary, origin),
     market: (pool, placements) => market(pool, placements, vocabulary),

@@ -1,0 +1,323 @@
+import { type Matcher, referenceMatcher } from "@passa/engine/pool/matcher";
+import type { Id } from "@passa/domain/id";
+import { isPrivate } from "@passa/domain/matching/criteria";
+import type { JudgedCriterion } from "@passa/domain/matching/judge";
+import { shortestDoors } from "@passa/domain/matching/doors";
+import { applyRemedy, remediesOf, remedyId } from "@passa/domain/matching/remedies";
+import type { Location, MatchingPlacement, Pool } from "@passa/domain/matching/schema";
+import { weights } from "@passa/domain/matching/score";
+import { initialsOf, monthsBetween } from "@passa/domain/participant/participant";
+import { Refusal } from "@passa/domain/refusal";
+import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
+import { commit } from "../commit.ts";
+import { authorise, type Context } from "../context.ts";
+import { loadPool, loadPoolEntry, type PoolEntry } from "../participant/participant.store.ts";
+import { participantFor } from "../participant/participant.ts";
+import { openPlaces, placeToRank, placementRow } from "../placement/placement.ts";
+import { vocabularyOf } from "../taxonomy/taxonomy.ts";
+import { loadTenant } from "../tenant/tenant.store.ts";
+import { loadUsers } from "../user/user.store.ts";
+import { pageOf } from "../paging.ts";
+import { loadMarks, type Mark, markWrite } from "./ranking.store.ts";
+
+/** The person of a row: named for those who work with them, otherwise only who does. */
+export type RowPerson =
+  | { kind: "named"; number: string; name: string; initials: string; waitingMonths?: number }
+  | { kind: "unnamed"; responsible?: { id: Id<"user">; name: string } };
+
+/** What every list needs: the rules, the place, and the pool that the actor may rank. */
+type Bench = {
+  vocabulary: Vocabulary;
+  matcher: Matcher;
+  origin: Location;
+  asOf: string;
+  entries: Map<string, PoolEntry>;
+  names: Map<string, string>;
+};
+
+/**
+ * The ranked and explained list for a place: the first `top` of each part, counts whole. `assumed` are remedies of the
+ * place (as the list names them) that the list takes as done, so that their effect can be seen before anybody is asked.
+ * People with a protected identity stand only in the lists of those who work with them.
+ */
+export async function rankPlacement(
+  ctx: Context,
+  { id, top, assumed = [] }: { id: Id<"placement">; top: number; assumed?: string[] },
+) {
+  authorise(ctx, "placement.rank", { tenantId: ctx.actor.tenantId });
+  const [bench, { matching }, marks] = await Promise.all([
+    loadBench(ctx),
+    placeToRank(ctx, id),
+    loadMarks(ctx.table, ctx.actor.tenantId, id),
+  ]);
+  const place = withRemedies(matching, assumed, bench.vocabulary);
+  const ranking = bench.matcher.rank(poolOf(bench), place);
+  const offered = new Set<string>(ranking.remedies.map(({ remedy }) => remedy));
+  const row = ({ participantId, score }: { participantId: string; score: number }) =>
+    rankingRow(ctx, bench, place, participantId, score, marks.get(participantId), offered);
+  return {
+    placementId: id,
+    ruleVersion: ranking.ruleVersion,
+    asOf: bench.asOf,
+    weights: { ...weights },
+    with: assumed,
+    counts: {
+      eligible: ranking.eligible.length,
+      askFirst: ranking.askFirst.length,
+      nearMisses: ranking.nearMisses.length,
+      nearMissesNotListed: ranking.nearMissesNotListed,
+      blocked: ranking.blocked,
+    },
+    eligible: ranking.eligible.slice(0, top).map(row),
+    askFirst: ranking.askFirst.slice(0, top).map(row),
+    nearMisses: ranking.nearMisses.slice(0, top).map(row),
+    remedies: ranking.remedies,
+    bundle: ranking.bundle,
+  };
+}
+
+/** Near misses page by page; the cursor is the last one's place in the list. */
+export async function nearMisses(
+  ctx: Context,
+  { id, limit, cursor }: { id: Id<"placement">; limit: number; cursor?: string | undefined },
+) {
+  const ranked = await rankPlacement(ctx, { id, top: Number.MAX_SAFE_INTEGER });
+  return pageOf(ranked.nearMisses, ({ participantId }) => participantId, { limit, cursor });
+}
+
+/** What would open the place to more people, one by one and together. */
+export async function remediesFor(ctx: Context, { id }: { id: Id<"placement"> }) {
+  const { remedies, bundle } = await rankPlacement(ctx, { id, top: 0 });
+  return { remedies, bundle };
+}
+
+/** One person and one place, criterion by criterion. Wishes and what is avoided are told only to those who work with the person. */
+export async function explainRanking(
+  ctx: Context,
+  { id, participantId, assumed = [] }: { id: Id<"placement">; participantId: Id<"participant">; assumed?: string[] },
+) {
+  authorise(ctx, "placement.rank", { tenantId: ctx.actor.tenantId });
+  const [bench, { matching }, marks] = await Promise.all([
+    loadBench(ctx),
+    placeToRank(ctx, id),
+    loadMarks(ctx.table, ctx.actor.tenantId, id),
+  ]);
+  const entry = bench.entries.get(participantId);
+  if (!entry) throw new Refusal("notFound");
+  const place = withRemedies(matching, assumed, bench.vocabulary);
+  const judged = bench.matcher.judge(entry.profile, place, bench.origin, bench.asOf);
+  const opens = new Map<string, number>(
+    bench.matcher.rank(poolOf(bench), place, { top: 0 }).remedies.map(({ remedy, opens }) => [remedy, opens]),
+  );
+  const blockers = judged.criteria.filter(({ state }) => state === "blocked");
+  const [first, ...others] = blockers.map(({ remedies }) => remedies as string[]);
+  const clearing = (first ?? []).filter((remedy) => others.every((remedies) => remedies.includes(remedy)));
+  const mark = marks.get(participantId);
+  return {
+    participantId,
+    placementId: id,
+    person: rowPerson(ctx, bench, entry),
+    tier: judged.tier,
+    score: judged.score,
+    components: judged.components,
+    judgements: isAssigned(ctx, entry) ? judged.criteria : judged.criteria.filter((criterion) => !isPrivate(criterion)),
+    remedies: clearing.map((remedy) => ({ remedy, opens: opens.get(remedy) ?? 0 })),
+    ...(mark === undefined ? {} : { mark }),
+  };
+}
+
+/** Shortlists a person for a place, passes over, or takes the mark away. */
+export async function markCandidate(
+  ctx: Context,
+  { id, participantId, mark }: { id: Id<"placement">; participantId: Id<"participant">; mark: Mark | null },
+): Promise<void> {
+  authorise(ctx, "placement.rank", { tenantId: ctx.actor.tenantId });
+  const { tenantId, userId } = ctx.actor;
+  const [entry] = await Promise.all([loadPoolEntry(ctx.table, tenantId, participantId), placeToRank(ctx, id)]);
+  if (!entry || !mayRank(ctx, entry)) throw new Refusal("notFound");
+  await commit(ctx, {
+    writes: [markWrite(tenantId, id, participantId, mark === null ? undefined : { mark, by: userId, at: ctx.now })],
+    audit: { what: "placement.rank", whom: participantId, detail: { placementId: id, mark } },
+    answer: undefined,
+  });
+}
+
+/** Open places for a person: those that fit, those to ask about, and those that one thing stands in the way of. */
+export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> }) {
+  await participantFor(ctx, id, "participant.doors");
+  const [bench, places, entry] = await Promise.all([
+    loadBench(ctx),
+    openPlaces(ctx),
+    loadPoolEntry(ctx.table, ctx.actor.tenantId, id),
+  ]);
+  if (!entry) throw new Refusal("notFound");
+  const order = ["eligible", "askFirst", "nearMiss"] as const;
+  let nearMissesNotListed = 0;
+  let blocked = 0;
+  const pool = { asOf: bench.asOf, origin: bench.origin, participants: [entry.profile] };
+  const found = places.flatMap((place) => {
+    if (bench.matcher.stand(pool, place.matching)[0]?.standing.tier === "blocked") {
+      blocked++;
+      return [];
+    }
+    const { tier, score, components, criteria } = bench.matcher.judge(
+      entry.profile,
+      place.matching,
+      bench.origin,
+      bench.asOf,
+    );
+    const blocker = criteria.find(({ state }) => state === "blocked");
+    if (tier === "blocked" || (blocker && isPrivate(blocker))) {
+      nearMissesNotListed++;
+      return [];
+    }
+    const remedies = (blocker?.remedies ?? []) as string[];
+    return [{ placement: placementRow(place), tier, score, components, telling: criteria.filter(tells), remedies }];
+  });
+  found.sort(
+    (one, other) =>
+      order.indexOf(one.tier) - order.indexOf(other.tier) ||
+      other.score - one.score ||
+      (one.placement.id < other.placement.id ? -1 : 1),
+  );
+  return { participantId: id, places: found, nearMissesNotListed, blocked };
+}
+
+/** Skills that would open places to a person, each with the places; one behind another that opens as many is left out. */
+export async function doorsFor(ctx: Context, { id }: { id: Id<"participant"> }) {
+  await participantFor(ctx, id, "participant.doors");
+  const [bench, places, entry] = await Promise.all([
+    loadBench(ctx),
+    openPlaces(ctx),
+    loadPoolEntry(ctx.table, ctx.actor.tenantId, id),
+  ]);
+  if (!entry) throw new Refusal("notFound");
+  const { matcher, origin, vocabulary, asOf } = bench;
+  const { profile } = entry;
+  const open = (skill: string | undefined, place: MatchingPlacement) => {
+    const skills = skill === undefined ? profile.skills : { ...profile.skills, [skill]: { has: true } };
+    const { tier } = matcher.judge({ ...profile, skills }, place, origin, asOf);
+    return tier === "eligible" || tier === "askFirst";
+  };
+  const closed = places.filter(({ matching }) => !open(undefined, matching));
+  const doors = matcher.doors(
+    profile,
+    places.map(({ matching }) => matching),
+    origin,
+  );
+  return {
+    items: shortestDoors(doors, vocabulary).map((door) => ({
+      ...door,
+      placements: closed.filter(({ matching }) => open(door.skill, matching)).map(({ placement }) => placement.id),
+    })),
+  };
+}
+
+/** How many open places fit each of the given people, how many could after a question, and which criteria are unanswered. */
+export async function placeCounts(ctx: Context, entries: readonly PoolEntry[]) {
+  const [{ matcher, origin, asOf }, places] = await Promise.all([loadRules(ctx), openPlaces(ctx)]);
+  const counts = new Map(
+    entries.map(({ profile }) => [profile.id, { eligible: 0, askFirst: 0, unanswered: new Set<string>() }]),
+  );
+  const pool = { asOf, origin, participants: entries.map(({ profile }) => profile) };
+  for (const { matching } of places) {
+    for (const { participantId, standing } of matcher.stand(pool, matching)) {
+      const count = counts.get(participantId);
+      if (!count) continue;
+      if (standing.tier === "eligible") count.eligible++;
+      if (standing.tier === "askFirst") {
+        count.askFirst++;
+        for (const criterion of standing.unknown) count.unanswered.add(criterion);
+      }
+    }
+  }
+  return counts;
+}
+
+async function loadRules(ctx: Context) {
+  const [vocabulary, tenant] = await Promise.all([vocabularyOf(ctx), loadTenant(ctx.table, ctx.actor.tenantId)]);
+  if (!tenant) throw new Refusal("notFound");
+  return { vocabulary, matcher: referenceMatcher(vocabulary), origin: tenant.origin, asOf: ctx.now.slice(0, 10) };
+}
+
+async function loadBench(ctx: Context): Promise<Bench> {
+  const [rules, pool, users] = await Promise.all([
+    loadRules(ctx),
+    loadPool(ctx.table, ctx.actor.tenantId),
+    loadUsers(ctx.table, ctx.actor.tenantId),
+  ]);
+  const entries = pool.filter((entry) => mayRank(ctx, entry));
+  return {
+    ...rules,
+    entries: new Map(entries.map((entry) => [entry.profile.id, entry])),
+    names: new Map(users.map(({ id, name }) => [id, name])),
+  };
+}
+
+const poolOf = ({ asOf, origin, entries }: Bench): Pool => ({
+  asOf,
+  origin,
+  participants: [...entries.values()].map(({ profile }) => profile),
+});
+
+const isAssigned = (ctx: Context, { assigned }: PoolEntry) => assigned.includes(ctx.actor.userId);
+const mayRank = (ctx: Context, entry: PoolEntry) => !entry.protectedIdentity || isAssigned(ctx, entry);
+
+/** The place as it would be with the remedies, in their order. @throws {Refusal} `invalid` for one that the place does not have */
+function withRemedies(place: MatchingPlacement, assumed: readonly string[], vocabulary: Vocabulary): MatchingPlacement {
+  const known = new Map<string, Parameters<typeof applyRemedy>[0]>(
+    remediesOf(place, vocabulary).map((remedy) => [remedyId(remedy), remedy]),
+  );
+  return assumed.reduce((changed, id) => {
+    const remedy = known.get(id);
+    if (!remedy) throw new Refusal("invalid", { fields: [{ path: "with", code: "unknownId", values: { value: id } }] });
+    return applyRemedy(remedy, changed);
+  }, place);
+}
+
+function rankingRow(
+  ctx: Context,
+  bench: Bench,
+  place: MatchingPlacement,
+  participantId: string,
+  score: number,
+  mark: Mark | undefined,
+  offered: ReadonlySet<string>,
+) {
+  const entry = bench.entries.get(participantId);
+  if (!entry) throw new Error(`${participantId} was ranked and is not in the pool`);
+  const { components, criteria } = bench.matcher.judge(entry.profile, place, bench.origin, bench.asOf);
+  const shown = isAssigned(ctx, entry) ? criteria : criteria.filter((criterion) => !isPrivate(criterion));
+  const blocker = criteria.find(({ state }) => state === "blocked");
+  return {
+    participantId: participantId as Id<"participant">,
+    person: rowPerson(ctx, bench, entry),
+    score,
+    components,
+    criteria: criteria.length,
+    met: criteria.filter(({ state }) => state === "met").length,
+    telling: shown.filter(tells),
+    remedies: ((blocker?.remedies ?? []) as string[]).filter((remedy) => offered.has(remedy)),
+    ...(mark === undefined ? {} : { mark }),
+  };
+}
+
+/** What a row speaks of: what is unknown, what blocks, and the facts of hours and travel. */
+const tells = ({ kind, state }: JudgedCriterion) => state !== "met" || kind === "hours" || kind === "travel";
+
+function rowPerson(ctx: Context, { names, asOf }: Bench, entry: PoolEntry): RowPerson {
+  const { number, name, assigned, profile } = entry;
+  if (!isAssigned(ctx, entry)) {
+    const [responsible] = assigned;
+    if (responsible === undefined) return { kind: "unnamed" };
+    return { kind: "unnamed", responsible: { id: responsible, name: names.get(responsible) ?? "" } };
+  }
+  const { waitingSince } = profile;
+  return {
+    kind: "named",
+    number,
+    name,
+    initials: initialsOf(name),
+    ...(waitingSince === undefined ? {} : { waitingMonths: monthsBetween(waitingSince, asOf) }),
+  };
+}
