@@ -125,7 +125,7 @@ describe("a mail", () => {
     await send("eva@example.com");
     const [sent] = sentTo("eva@example.com");
     expect(sent?.subject).toBe("Du är inbjuden till Passa");
-    expect(sent?.text).toContain("Hej Eva Modig!");
+    expect(sent?.text).toContain("Hej Eva Modig");
     expect(sent?.text).toContain("https://identity.example/begin?email=eva@example.com");
   });
 

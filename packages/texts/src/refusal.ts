@@ -2,7 +2,11 @@ import type { FieldError, RefusalCode } from "@passa/domain/refusal";
 import { textsIn, type Language, type Values } from "./texts.ts";
 
 /** A refusal in words: a title, and what happened and what to do now. `internal` is a bug of ours. */
-export function refusalText(language: Language, code: RefusalCode | "internal", values?: Values): { title: string; detail: string } {
+export function refusalText(
+  language: Language,
+  code: RefusalCode | "internal",
+  values?: Values,
+): { title: string; detail: string } {
   const { text } = textsIn(language);
   return { title: text(`refusal.${code}.title`), detail: text(`refusal.${code}`, values) };
 }

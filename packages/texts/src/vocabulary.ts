@@ -1,5 +1,5 @@
 /** Names of vocabulary entries by id. Imported skills have no text of ours: they come with their own name. */
-import type { Texts, TextKey } from "./compiled.ts";
+import type { Texts } from "./compiled.ts";
 
 export type VocabularyKind = "dimension" | "skill" | "adaptation" | "format" | "field" | "tag";
 
@@ -27,6 +27,6 @@ export function levelName(
 
 /** The question to a person about a dimension; its name where there is none. */
 export function questionFor(texts: Pick<Texts, "has" | "text">, dimension: string): string {
-  const key: TextKey | string = `vocabulary.dimension.${dimension}.ask`;
+  const key: string = `vocabulary.dimension.${dimension}.ask`;
   return texts.has(key) ? texts.text(key) : vocabularyName(texts, "dimension", dimension);
 }
