@@ -51,7 +51,7 @@ export const adaptations: Adaptation[] = [
     id: "shared-responsibility",
     group: "tasks",
     caps: { responsibility: 0, "problem-solving": 1 },
-    pictogram: "two-people",
+    pictogram: "handshake",
   },
   {
     id: "no-paperwork",
@@ -81,9 +81,9 @@ export const adaptations: Adaptation[] = [
     pictogram: "trolley",
   },
   { id: "short-distances", group: "physical", caps: { walking: 1 }, pictogram: "pin" },
-  { id: "step-free", group: "physical", caps: { climbing: 0, walking: 2 }, pictogram: "stairs" },
+  { id: "step-free", group: "physical", caps: { climbing: 0, walking: 2 }, pictogram: "ramp" },
   { id: "grip-tools", group: "physical", caps: { "fine-hand": 2 }, pictogram: "tools" },
-  { id: "hearing-protection", group: "physical", caps: { noise: 2 }, pictogram: "ear" },
+  { id: "hearing-protection", group: "physical", caps: { noise: 2 }, pictogram: "ear-muffs" },
   {
     id: "quiet-place",
     group: "physical",
@@ -93,7 +93,7 @@ export const adaptations: Adaptation[] = [
   { id: "adjusted-light", group: "physical", caps: { light: 1 }, pictogram: "lamp" },
   { id: "warm-clothes", group: "physical", caps: { cold: 2 }, pictogram: "jacket" },
   { id: "indoors-when-cold", group: "physical", caps: { cold: 1, heat: 1 }, pictogram: "home" },
-  { id: "cooling", group: "physical", caps: { heat: 1 }, pictogram: "sun" },
+  { id: "cooling", group: "physical", caps: { heat: 1 }, pictogram: "fan" },
   { id: "scent-free", group: "physical", caps: { allergens: 1 }, pictogram: "flower" },
   { id: "protective-mask", group: "physical", caps: { allergens: 2 }, pictogram: "mask" },
   { id: "guard-rail", group: "physical", caps: { heights: 2 }, pictogram: "heights" },
@@ -152,7 +152,7 @@ export const adaptations: Adaptation[] = [
     addsFormats: ["audio"],
     pictogram: "loudspeaker",
   },
-  { id: "dictation", group: "information", caps: { "sv.writing": 1 }, pictogram: "speech" },
+  { id: "dictation", group: "information", caps: { "sv.writing": 1 }, pictogram: "microphone" },
   {
     id: "colour-coding",
     group: "information",
@@ -211,7 +211,7 @@ export const adaptations: Adaptation[] = [
     id: "buddy",
     group: "social",
     caps: { independence: 2, strangers: 2, teamwork: 2 },
-    pictogram: "two-people",
+    pictogram: "handshake",
   },
   {
     id: "same-contact",

@@ -49,7 +49,7 @@ export const dimensions: Dimension[] = [
     icf: "d240",
     demandSteps: [0, 1, 2, 3, 4],
     capacitySteps: [0, 1, 2, 3, 4],
-    pictogram: "clock",
+    pictogram: "stopwatch",
   },
   {
     id: "learning",

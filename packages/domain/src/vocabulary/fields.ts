@@ -16,7 +16,7 @@ export const fields: Field[] = [
   { id: "culture", conceptId: "9puE_nYg_crq", pictogram: "palette" },
   { id: "military", conceptId: "bH5L_uXD_ZAX", pictogram: "shield" },
   { id: "nature", conceptId: "VuuL_7CH_adj", pictogram: "tree" },
-  { id: "science", conceptId: "kJeN_wmw_9wX", pictogram: "spray-bottle" },
+  { id: "science", conceptId: "kJeN_wmw_9wX", pictogram: "flask" },
   { id: "education", conceptId: "MVqp_eS8_kDZ", pictogram: "book" },
   { id: "sanitation", conceptId: "whao_Q6A_ScE", pictogram: "mop" },
   { id: "security", conceptId: "E7hm_BLq_fqZ", pictogram: "shield" },

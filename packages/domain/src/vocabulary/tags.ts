@@ -15,11 +15,11 @@ export const tags: Tag[] = [
   { id: "customer-phone", pictogram: "phone" },
   { id: "outdoors", pictogram: "tree" },
   { id: "strong-smells", pictogram: "flower" },
-  { id: "uniform", pictogram: "jacket" },
+  { id: "uniform", pictogram: "shirt" },
   { id: "chemicals", pictogram: "spray-bottle" },
   { id: "music", pictogram: "music" },
   { id: "personal-care", pictogram: "care-hands" },
-  { id: "blood", pictogram: "first-aid" },
+  { id: "blood", pictogram: "drop" },
   { id: "machines", pictogram: "gear" },
   { id: "changing-room", pictogram: "jacket" },
 ];
