@@ -53,12 +53,12 @@ const watchers = new Set<() => void>();
 /** How many drafts wait to be sent, and a way to hear when that changes. */
 export const waitingDrafts = {
   count: (): number => unsent.size,
-  subscribe(changed: () => void): () => void {
+  subscribe: (changed: () => void): (() => void) => {
     watchers.add(changed);
     return () => watchers.delete(changed);
   },
   /** Sends what can be sent now, for example when the network is back. */
-  async sendAll(): Promise<void> {
+  sendAll: async (): Promise<void> => {
     await Promise.all([...unsent].map((draft) => draft.flush()));
   },
 };

@@ -61,6 +61,11 @@ function wordsOf({ language, catalogue }: LoadedTexts, setLanguage: Words["setLa
   };
 }
 
+function tellBrowser(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = languages[language].direction;
+}
+
 /** Gives the page its words, and tells the browser which language it is in. */
 export function TextsProvider({ start, children }: { start: LoadedTexts; children: ReactNode }): JSX.Element {
   const queryClient = useQueryClient();
@@ -69,16 +74,12 @@ export function TextsProvider({ start, children }: { start: LoadedTexts; childre
     () =>
       wordsOf(loaded, async (language) => {
         setLoaded(await loadTexts(language));
-        document.documentElement.lang = language;
+        tellBrowser(language);
         // What the server says is in the language it was asked in.
         await queryClient.invalidateQueries();
       }),
     [loaded, queryClient],
   );
-  useEffect(() => {
-    const { direction } = languages[loaded.language];
-    document.documentElement.lang = loaded.language;
-    document.documentElement.dir = direction;
-  }, [loaded.language]);
+  useEffect(() => tellBrowser(loaded.language), [loaded.language]);
   return <Context value={words}>{children}</Context>;
 }

@@ -40,7 +40,7 @@ export function MyChoices({ userId }: { userId: string }): JSX.Element {
         busy={leaving && t("shell.signing-out")}
         onClick={() => {
           setLeaving(true);
-          signOut().finally(() => setLeaving(false));
+          void signOut().finally(() => setLeaving(false));
         }}
       >
         {t("shell.sign-out")}
