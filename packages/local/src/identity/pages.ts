@@ -134,7 +134,7 @@ export function linkSpent(): Html {
   return layout(
     "Länken gäller inte längre",
     undefined,
-    html`<p class="lede">Den har använts, eller är äldre än ett dygn.</p>
+    html`<p class="lede">Den har använts, eller är för gammal.</p>
       <p><a class="button" href="/local-idp/password">Få en ny länk</a></p>`,
   );
 }
