@@ -5,7 +5,8 @@ import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadParticipants } from "../participant/participant.store.ts";
 import { fullName, newParticipant } from "../participant/participant.ts";
-import { nameLookup, vocabularyOf } from "../taxonomy/taxonomy.ts";
+import { vocabularyOf } from "../taxonomy/taxonomy.ts";
+import { nameLookup } from "./name-lookup.ts";
 import { type Import, type ImportRow, importWrite, loadImport, loadRows, rowItem } from "./import.store.ts";
 import { readSpreadsheet } from "./spreadsheet.ts";
 

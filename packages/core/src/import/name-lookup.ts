@@ -1,0 +1,29 @@
+import type { NameLookup } from "@passa/domain/participant/participant-import";
+import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
+import { type Language, languages, textsIn } from "@passa/texts/texts";
+import { vocabularyName } from "@passa/texts/vocabulary";
+
+/** Ids by what people write in a cell: the id itself, or the name in any language, without regard to case and spaces. */
+export function nameLookup(vocabulary: Vocabulary, imported: ReadonlyMap<string, string>): NameLookup {
+  const listOf = {
+    skill: vocabulary.skills,
+    format: vocabulary.formats,
+    tag: vocabulary.tags,
+    field: vocabulary.fields,
+  };
+  const ids = new Map<string, string>();
+  for (const [kind, list] of Object.entries(listOf) as [keyof typeof listOf, { id: string }[]][]) {
+    for (const { id } of list) {
+      const names = (Object.keys(languages) as Language[]).map((language) =>
+        vocabularyName(textsIn(language), kind, id, imported),
+      );
+      for (const name of [id, ...names]) {
+        const key = `${kind} ${folded(name)}`;
+        if (!ids.has(key)) ids.set(key, id);
+      }
+    }
+  }
+  return (kind, name) => ids.get(`${kind} ${folded(name)}`);
+}
+
+const folded = (name: string) => name.toLocaleLowerCase("sv").replace(/\s+/g, " ").trim();
