@@ -1,0 +1,26 @@
+import { employerHandlers } from "./employer.ts";
+import type { Handlers } from "./handler.ts";
+import { importHandlers } from "./import.ts";
+import { memberHandlers } from "./member.ts";
+import { municipalityHandlers } from "./municipality.ts";
+import { participantHandlers } from "./participant.ts";
+import { placementHandlers } from "./placement.ts";
+import { rankingHandlers } from "./ranking.ts";
+import { sessionHandlers } from "./session.ts";
+import type { SignIn } from "./sign-in.ts";
+import { vocabularyHandlers } from "./vocabulary.ts";
+import { workplaceHandlers } from "./workplace.ts";
+
+/** Who answers each sentence of the contract. */
+export const createHandlers = (signIn: SignIn): Handlers => ({
+  ...sessionHandlers(signIn),
+  ...municipalityHandlers,
+  ...vocabularyHandlers,
+  ...employerHandlers,
+  ...workplaceHandlers,
+  ...placementHandlers,
+  ...rankingHandlers,
+  ...participantHandlers,
+  ...importHandlers,
+  ...memberHandlers,
+});
