@@ -249,14 +249,17 @@ export function placements(vocabulary: Vocabulary): fc.Arbitrary<MatchingPlaceme
     });
 }
 
-export function pools(vocabulary: Vocabulary, maxParticipants = 8): fc.Arbitrary<Pool> {
+/** How many there are; fast-check prefers few, so that a test that needs many says so. */
+export type Size = { min?: number; max: number };
+
+export function pools(vocabulary: Vocabulary, { min = 0, max }: Size): fc.Arbitrary<Pool> {
   return fc.record({
     asOf: fc.constantFrom("2027-01-15", "2027-02-01"),
     origin: fc.constant({ lat: 56.16, lon: 15.59 }),
-    participants: fc.uniqueArray(profiles(vocabulary), { maxLength: maxParticipants, selector: ({ id }) => id }),
+    participants: fc.uniqueArray(profiles(vocabulary), { minLength: min, maxLength: max, selector: ({ id }) => id }),
   });
 }
 
-export function placementLists(vocabulary: Vocabulary, maxLength = 4): fc.Arbitrary<MatchingPlacement[]> {
-  return fc.uniqueArray(placements(vocabulary), { maxLength, selector: ({ id }) => id });
+export function placementLists(vocabulary: Vocabulary, { min = 0, max }: Size): fc.Arbitrary<MatchingPlacement[]> {
+  return fc.uniqueArray(placements(vocabulary), { minLength: min, maxLength: max, selector: ({ id }) => id });
 }

@@ -25,6 +25,7 @@ export type Position = { east: number; north: number };
 /** The hours of each weekday (0 = Monday), one bit an hour: windows that overlap count once. */
 export type WeekHours = readonly number[];
 
+/** A matching profile, read once. Records are maps, so that no id can be mistaken for something every object has. */
 export type Person = {
   profile: MatchingProfile;
   seeking: ReadonlySet<Kind>;
@@ -32,6 +33,8 @@ export type Person = {
   formats: ReadonlySet<string> | undefined;
   skills: ReadonlyMap<string, SkillRecord>;
   capacities: ReadonlyMap<string, number>;
+  /** Level of interest by field. */
+  interests: ReadonlyMap<string, number>;
   /** By id, in the order in which they are criteria. */
   avoid: readonly string[];
   available: WeekHours | undefined;
@@ -52,6 +55,7 @@ export type ReadTask = {
 /** The largest demand of the core tasks on a dimension, after adaptations, and the tasks that ask that much. */
 export type CoreDemand = { dimension: string; level: number; tasks: string[] };
 
+/** A placement with its adaptations worked in, read once for any number of participants. */
 export type Place = {
   placement: MatchingPlacement;
   latestStartOn: string;
@@ -95,6 +99,7 @@ export function readPerson(profile: MatchingProfile, origin: Location): Person {
     formats: profile.formats && new Set(profile.formats),
     skills: new Map(Object.entries(profile.skills)),
     capacities: new Map(Object.entries(profile.capacities)),
+    interests: new Map(Object.entries(profile.interests ?? {})),
     avoid: profile.avoid.toSorted(byCodeUnits),
     available: profile.available && weekHours(profile.available),
     position: profile.home && positionOf(profile.home, origin),

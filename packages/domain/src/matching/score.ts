@@ -51,10 +51,11 @@ function comfort({ capacities }: Person, { named, coreDemands, maxima }: Place):
   return Math.floor((100 * (named.size - tight.length)) / named.size);
 }
 
+/** By level; 0 is a field that is not named, or nothing said at all. */
 const interestOf = [50, 60, 80, 100] as const;
 
-function interest({ profile }: Person, { placement }: Place): number {
-  const level = profile.interests?.[placement.field] ?? 0;
+function interest({ interests }: Person, { placement }: Place): number {
+  const level = interests.get(placement.field) ?? 0;
   return interestOf[level] ?? 50;
 }
 
