@@ -375,20 +375,31 @@ export function rankCase(seed: number, given?: Vocabulary): RankCase {
   return { vocabulary, placement, pool: drawPool(draw, vocabulary, [placement], draw.pick([0, 1, 6, 9, 14])) };
 }
 
-/** Up to four placements, often in competition for the same people, and a pool of up to 8. */
+/** The same place but for a few fields, so that people fit several and compete for them. */
+function variant(draw: Draw, vocabulary: Vocabulary, base: OraclePlacement, id: string): OraclePlacement {
+  const { requires, tasks, formats, hours, open, adaptations, remote } = drawPlacement(draw, vocabulary, id);
+  const changes: Partial<OraclePlacement>[] = [
+    { requires },
+    { requires },
+    { tasks, minTasks: 1 },
+    { formats },
+    { hours, open },
+    { adaptations },
+    { remote },
+    { startsOn: day(0), latestStartOn: day(60) },
+    { seats: draw.int(0, 2) },
+  ];
+  return compact<OraclePlacement>(Object.assign({ ...base, id }, ...draw.upTo(3, changes)) as OraclePlacement);
+}
+
+/** Up to five placements, often in competition for the same people, and a pool of up to 8. */
 export function marketCase(seed: number, given?: Vocabulary): MarketCase {
   const draw = new Draw(seed);
   const vocabulary = given ?? drawVocabulary(draw);
-  const placements = ids(draw, draw.pick([0, 1, 2, 3, 3, 4]), "place").map((id, index, all) => {
-    const place = drawPlacement(draw, vocabulary, id);
-    return index > 0 && all.length > 2 && draw.chance(0.3)
-      ? { ...place, startsOn: day(0), latestStartOn: day(60) }
-      : place;
-  });
-  const near = placements.length > 0 ? placements : [drawPlacement(draw, vocabulary, "elsewhere")];
-  return {
-    vocabulary,
-    placements,
-    pool: drawPool(draw, vocabulary, near, draw.int(placements.length === 0 ? 1 : 0, 8)),
-  };
+  const base = drawPlacement(draw, vocabulary, "base");
+  const similar = draw.chance(0.6);
+  const placements = ids(draw, draw.pick([0, 1, 2, 3, 4, 5]), "place").map((id) =>
+    similar ? variant(draw, vocabulary, base, id) : drawPlacement(draw, vocabulary, id),
+  );
+  return { vocabulary, placements, pool: drawPool(draw, vocabulary, [base, ...placements], draw.int(0, 8)) };
 }

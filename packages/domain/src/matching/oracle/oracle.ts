@@ -3,7 +3,8 @@
  *
  * It is plain and slow on purpose: every "what if" builds the changed placement (or participant) and judges everybody
  * again, and an allocation is found by trying every choice. Tests compare the reference with it, byte for byte.
- * It expects valid input and checks nothing.
+ * It expects valid input and checks nothing. What is asked over and over of one object is remembered with it, so a
+ * participant or a placement object is to be judged over one vocabulary only.
  */
 
 export type Kind = "internship" | "workTraining" | "subsidisedEmployment" | "employment";
@@ -85,6 +86,27 @@ type Answer = "met" | "unknown" | "blocked";
 type Judgement = { criterion: string; answer: Answer }[];
 type Tier = "eligible" | "askFirst" | "nearMiss" | "blocked";
 
+/** Makes each value once for an object and a key. */
+function remembering<T>(): (owner: object, key: string, make: () => T) => T {
+  const known = new WeakMap<object, Map<string, T>>();
+  return (owner, key, make) => {
+    const ofOwner = known.get(owner) ?? new Map<string, T>();
+    known.set(owner, ofOwner);
+    const before = ofOwner.get(key);
+    if (before !== undefined) return before;
+    const made = make();
+    ofOwner.set(key, made);
+    return made;
+  };
+}
+
+const impliedOnce = remembering<string[]>();
+const hasOnce = remembering<boolean>();
+const hasNotOnce = remembering<boolean>();
+const coreDemandOnce = remembering<number>();
+const offeredOnce = remembering<OracleVocabulary["adaptations"]>();
+const coreClausesOnce = remembering<{ key: string; clause: Clause }[]>();
+
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const get = <T>(record: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
@@ -101,37 +123,35 @@ function startDay(person: OracleParticipant, place: OraclePlacement): string {
   return place.startsOn;
 }
 
-const closures = new WeakMap<OracleVocabulary, Map<string, string[]>>();
-
-/** Everything that a skill implies, transitively, without itself. Remembered, as nothing else is, for it is asked most. */
+/** Everything that a skill implies, transitively, without itself. */
 function implied(vocabulary: OracleVocabulary, skill: string): string[] {
-  const closure = closures.get(vocabulary) ?? new Map<string, string[]>();
-  closures.set(vocabulary, closure);
-  const known = closure.get(skill);
-  if (known !== undefined) return known;
-  const found: string[] = [];
-  for (const next of vocabulary.skills.find(({ id }) => id === skill)?.implies ?? []) {
-    for (const one of [next, ...implied(vocabulary, next)]) if (!found.includes(one)) found.push(one);
-  }
-  closure.set(skill, found);
-  return found;
+  return impliedOnce(vocabulary, skill, () => {
+    const found: string[] = [];
+    for (const next of vocabulary.skills.find(({ id }) => id === skill)?.implies ?? []) {
+      for (const one of [next, ...implied(vocabulary, next)]) if (!found.includes(one)) found.push(one);
+    }
+    return found;
+  });
 }
 
 function has(vocabulary: OracleVocabulary, person: OracleParticipant, on: string, skill: string): boolean {
-  return Object.entries(person.skills).some(
-    ([held, record]) =>
-      record.has &&
-      (record.validUntil === undefined || record.validUntil >= on) &&
-      (held === skill || implied(vocabulary, held).includes(skill)),
+  return hasOnce(person, `${on}|${skill}`, () =>
+    Object.entries(person.skills).some(
+      ([held, record]) =>
+        record.has &&
+        (record.validUntil === undefined || record.validUntil >= on) &&
+        (held === skill || implied(vocabulary, held).includes(skill)),
+    ),
   );
 }
 
 function hasNot(vocabulary: OracleVocabulary, person: OracleParticipant, on: string, skill: string): boolean {
-  if (has(vocabulary, person, on, skill)) return false;
-  const record = get(person.skills, skill);
-  // It is not "has", so a record that says held must be an expired one.
-  if (record !== undefined) return true;
-  return implied(vocabulary, skill).some((other) => hasNot(vocabulary, person, on, other));
+  return hasNotOnce(person, `${on}|${skill}`, () => {
+    if (has(vocabulary, person, on, skill)) return false;
+    // It is not "has", so a record that says held must be an expired one.
+    if (get(person.skills, skill) !== undefined) return true;
+    return implied(vocabulary, skill).some((other) => hasNot(vocabulary, person, on, other));
+  });
 }
 
 function judgeClause(vocabulary: OracleVocabulary, person: OracleParticipant, on: string, clause: Clause): Answer {
@@ -145,16 +165,19 @@ const clauseKey = (clause: Clause): string => sortedIds(clause).join("|");
 const coreTasks = (place: OraclePlacement): OracleTask[] => place.tasks.filter((task) => task.removable !== true);
 
 /** The distinct clauses of the placement and its core tasks, in order of first appearance. */
-function coreClauses(place: OraclePlacement): Clause[] {
-  const distinct: Clause[] = [];
-  for (const clause of [...place.requires, ...coreTasks(place).flatMap((task) => task.requires ?? [])]) {
-    if (!distinct.some((seen) => clauseKey(seen) === clauseKey(clause))) distinct.push(clause);
-  }
-  return distinct;
+function coreClauses(place: OraclePlacement): { key: string; clause: Clause }[] {
+  return coreClausesOnce(place, "", () => {
+    const distinct: { key: string; clause: Clause }[] = [];
+    for (const clause of [...place.requires, ...coreTasks(place).flatMap((task) => task.requires ?? [])]) {
+      const key = clauseKey(clause);
+      if (!distinct.some((seen) => seen.key === key)) distinct.push({ key, clause });
+    }
+    return distinct;
+  });
 }
 
 function offered(vocabulary: OracleVocabulary, place: OraclePlacement): OracleVocabulary["adaptations"] {
-  return vocabulary.adaptations.filter(({ id }) => place.adaptations.includes(id));
+  return offeredOnce(place, "", () => vocabulary.adaptations.filter(({ id }) => place.adaptations.includes(id)));
 }
 
 function effectiveDemand(
@@ -174,7 +197,9 @@ function effectiveDemand(
 }
 
 function coreDemand(vocabulary: OracleVocabulary, place: OraclePlacement, dimension: string): number {
-  return Math.max(0, ...coreTasks(place).map((task) => effectiveDemand(vocabulary, place, task, dimension)));
+  return coreDemandOnce(place, dimension, () =>
+    Math.max(0, ...coreTasks(place).map((task) => effectiveDemand(vocabulary, place, task, dimension))),
+  );
 }
 
 function placeFormats(vocabulary: OracleVocabulary, place: OraclePlacement): string[] {
@@ -305,8 +330,8 @@ function judge(
       ? "unknown"
       : yes(person.formats.length === 0 || person.formats.some((format) => formats.includes(format))),
   );
-  for (const clause of coreClauses(place)) {
-    add(`skill:${clauseKey(clause)}`, judgeClause(vocabulary, person, on, clause));
+  for (const { key, clause } of coreClauses(place)) {
+    add(`skill:${key}`, judgeClause(vocabulary, person, on, clause));
   }
   for (const { id } of vocabulary.dimensions) {
     const demand = coreDemand(vocabulary, place, id);
@@ -452,7 +477,7 @@ function remediesOf(vocabulary: OracleVocabulary, place: OraclePlacement): Remed
     });
     remedies.push({ name: `release:${id}`, kindRank: 2, hours: 0, id, change });
   }
-  for (const key of coreClauses(place).map(clauseKey)) {
+  for (const { key } of coreClauses(place)) {
     const without = (clauses: Clause[]): Clause[] => clauses.filter((clause) => clauseKey(clause) !== key);
     const change = (now: OraclePlacement): OraclePlacement => ({
       ...now,
