@@ -103,6 +103,7 @@ function remembering<T>(): (owner: object, key: string, make: () => T) => T {
 const impliedOnce = remembering<string[]>();
 const hasOnce = remembering<boolean>();
 const hasNotOnce = remembering<boolean>();
+const effectiveDemandOnce = remembering<number>();
 const coreDemandOnce = remembering<number>();
 const offeredOnce = remembering<OracleVocabulary["adaptations"]>();
 const coreClausesOnce = remembering<{ key: string; clause: Clause }[]>();
@@ -186,14 +187,13 @@ function effectiveDemand(
   task: OracleTask,
   dimension: string,
 ): number {
-  let demand = get(task.demands, dimension) ?? 0;
-  if (demand === 0) return 0;
-  for (const adaptation of vocabulary.adaptations) {
-    if (!place.adaptations.includes(adaptation.id) && !(task.adaptations ?? []).includes(adaptation.id)) continue;
-    const cap = get(adaptation.caps ?? {}, dimension);
-    if (cap !== undefined && cap < demand) demand = cap;
-  }
-  return demand;
+  return effectiveDemandOnce(place, `${task.id}|${dimension}`, () => {
+    const inForce = vocabulary.adaptations.filter(
+      ({ id }) => place.adaptations.includes(id) || (task.adaptations ?? []).includes(id),
+    );
+    const caps = inForce.map(({ caps: lowered }) => get(lowered ?? {}, dimension) ?? Infinity);
+    return Math.min(get(task.demands, dimension) ?? 0, ...caps);
+  });
 }
 
 function coreDemand(vocabulary: OracleVocabulary, place: OraclePlacement, dimension: string): number {
