@@ -9,7 +9,7 @@ import PostalMime, { type Address } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { answer, layout } from "./identity/pages.ts";
 
-export const MAIL_PATH = "/local-mail";
+const MAIL_PATH = "/local-mail";
 
 export interface MailCatcher {
   /** Where mail is taken, e.g. `smtp://127.0.0.1:40123`. Nothing is sent on. */
