@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
 import { Bar } from "../features/shell/bar.tsx";
-import { NotFoundPage, NotYoursPage } from "../features/shell/small-pages.tsx";
+import { ErrorWithoutBar, NotYoursPage } from "../features/shell/small-pages.tsx";
 import { OfflineBand } from "../features/shell/offline-band.tsx";
 import { useTexts } from "./texts.tsx";
 import { type Role, type Session, sessionQuery } from "./session.ts";
@@ -13,7 +13,7 @@ export interface RouterContext {
 /** The root of every page. */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorWithoutBar,
 });
 
 function SignedIn() {
@@ -47,7 +47,7 @@ export const signedInRoute = createRoute({
     return { session };
   },
   component: SignedIn,
-  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorWithoutBar,
 });
 
 /** Thrown when a page is for another role. The server decides who may do what; this only keeps pages apart. */

@@ -51,6 +51,9 @@ const kitRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/kit/kit-page.tsx"), "KitPage"),
 });
 
+/** An address that leads nowhere, said under the bar. */
+const nowhereRoute = createRoute({ getParentRoute: () => signedInRoute, path: "$", component: NotFoundPage });
+
 /**
  * The route tree. A feature hands its routes over as an array from `features/<noun>/routes.ts`, made with
  * `createRoute({ getParentRoute: () => matcherRoute, … })` and `lazyRouteComponent`, so that each page is a chunk.
@@ -60,6 +63,7 @@ const routeTree = rootRoute.addChildren([
   kitRoute,
   signedInRoute.addChildren([
     indexRoute,
+    nowhereRoute,
     employerRoute.addChildren([]),
     staffRoute.addChildren([]),
     matcherRoute.addChildren([]),

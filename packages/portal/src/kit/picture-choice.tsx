@@ -29,7 +29,7 @@ function Cards<V extends string>({
   input,
 }: Shared<V> & { input: (option: PictureOption<V>) => ReactNode }): JSX.Element {
   return (
-    <fieldset id={id} className={missing ? "f err" : undefined} tabIndex={id ? -1 : undefined}>
+    <fieldset id={id} className={missing ? "f err" : "f"} tabIndex={id ? -1 : undefined}>
       <legend className={legendHidden ? "vh" : "lab"}>{legend}</legend>
       <div className="picks">
         {options.map((option) => (

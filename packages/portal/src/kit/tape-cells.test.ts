@@ -28,9 +28,10 @@ test("a part that is not full never shows full points", () => {
 test("what pulls down most is named, the first of equals, and nothing when all is full", () => {
   const parts: TapePart[] = [
     { name: "Intresse", weight: 20, share: 1 },
+    { name: "Ork och marginal", weight: 25, share: 0.8 },
     { name: "Uppgifter", weight: 10, share: 0.5 },
     { name: "Instruktioner", weight: 5, share: 0 },
   ];
-  expect(heaviestLoss(parts)?.name).toBe("Uppgifter");
+  expect(heaviestLoss(parts)?.name).toBe("Ork och marginal");
   expect(heaviestLoss(parts.slice(0, 1))).toBeUndefined();
 });

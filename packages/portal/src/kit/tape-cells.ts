@@ -16,8 +16,9 @@ export const fillOf = ({ share }: TapePart): number => Math.round(Math.min(1, Ma
 
 /** The part that costs most points; the first of equals. Undefined when nothing is lost. */
 export function heaviestLoss(parts: readonly TapePart[]): TapePart | undefined {
-  let worst: TapePart | undefined;
   const lost = (part: TapePart): number => part.weight * (1 - part.share);
-  for (const part of parts) if (lost(part) > (worst ? lost(worst) : 0)) worst = part;
+  let worst: TapePart | undefined;
+  // Shares are floats: losses closer than a millionth of a point are equal.
+  for (const part of parts) if (lost(part) > (worst ? lost(worst) : 0) + 1e-6) worst = part;
   return worst;
 }

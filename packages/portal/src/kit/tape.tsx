@@ -51,8 +51,9 @@ export function NamedTape({
     t("shell.tape.part", { name: part.name, points: pointsOf(part), of: part.weight });
   const pointed = parts[on];
   const worst = heaviestLoss(parts);
-  const atRest = worst ? t("shell.tape.worst", { part: said(worst) }) : t("shell.tape.full");
-  const line = pointed ? said(pointed) : atRest;
+  const named = pointed ?? worst;
+  const lead = pointed ? "" : t(worst ? "shell.tape.worst" : "shell.tape.full");
+  const line = [lead, named && said(named)].filter(Boolean).join(" ");
 
   const over = (event: PointerEvent): void => {
     const at = [...(cells.current?.children ?? [])].findIndex((cell) => {
@@ -84,7 +85,13 @@ export function NamedTape({
         <Cells parts={parts} on={on} />
       </span>
       <span className="say" aria-hidden="true">
-        {line}
+        {lead}
+        {named && (
+          <>
+            {" "}
+            <b>{named.name}</b> {t("shell.tape.points", { points: pointsOf(named), of: named.weight })}
+          </>
+        )}
       </span>
     </button>
   );

@@ -10,7 +10,9 @@ import { WeekGrid, type WeekWishes, type Wish } from "../../kit/week-grid.tsx";
 import { WhoSays } from "../../kit/who-says.tsx";
 
 const day = (text: string): Wish[] =>
-  [...text].map((sign): Wish => (sign === "h" ? "rather" : sign === "k" ? "can" : sign === "?" ? "unknown" : "cannot"));
+  text
+    .split("")
+    .map((sign): Wish => (sign === "h" ? "rather" : sign === "k" ? "can" : sign === "?" ? "unknown" : "cannot"));
 const week: WeekWishes = [
   "-khhhhhhk---",
   "-khhhhhhk---",
@@ -29,7 +31,7 @@ const occupations = [
 
 const formats = [
   { value: "pictures", label: "Bilder", pictogram: "picture", note: "bäst" },
-  { value: "shown", label: "Någon visar", pictogram: "people" },
+  { value: "shown", label: "Någon visar", pictogram: "two-people" },
   { value: "spoken", label: "Någon berättar", pictogram: "speech" },
   { value: "written", label: "Skriven lista", pictogram: "checklist", note: "vet inte än", unknown: true },
   { value: "film", label: "Film", pictogram: "film" },

@@ -7,6 +7,7 @@ import { insidePath, type Session, sessionQuery, signInAddress } from "../../app
 import { useTexts } from "../../app/texts.tsx";
 import { buttonClass } from "../../kit/button.tsx";
 import { Icon } from "../../kit/icon.tsx";
+import { Listen } from "../../kit/listen.tsx";
 import { Mark } from "../../kit/mark.tsx";
 import { Message } from "../../kit/message.tsx";
 import { PageTitle } from "../../kit/page.tsx";
@@ -37,6 +38,9 @@ export function SignInPage(): JSX.Element {
             <Mark size={32} />
             {t("shell.door.my-steps")}
           </span>
+          <Listen
+            text={[t("shell.door.code.title"), t("shell.door.code.help"), t("shell.door.code.once")].join(". ")}
+          />
         </div>
         <div className="langs" role="group" aria-label={t("shell.language")}>
           {languages.map((one) => (

@@ -19,7 +19,7 @@ function SmallPage({
   action: ReactNode;
 }): JSX.Element {
   return (
-    <div className="blank-page page">
+    <div className="blank-page">
       <PageTitle>{title}</PageTitle>
       <EmptyPage picture={picture} title={title} level={1} action={action}>
         {children}
@@ -91,6 +91,15 @@ export function ErrorPage({ error, reset }: ErrorComponentProps): JSX.Element {
       <p>{t(offline ? "shell.error.offline-text" : "shell.error.text")}</p>
       {requestId !== undefined && <p className="xs">{t("shell.error.code", { code: requestId.slice(-6) })}</p>}
     </SmallPage>
+  );
+}
+
+/** The same where the bar could not be shown either. */
+export function ErrorWithoutBar(props: ErrorComponentProps): JSX.Element {
+  return (
+    <main className="page">
+      <ErrorPage {...props} />
+    </main>
   );
 }
 
