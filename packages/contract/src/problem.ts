@@ -11,19 +11,15 @@ export type ProblemCode = z.infer<typeof ProblemCode>;
 
 export const FieldProblem = z
   .strictObject({
-    path: z
-      .string()
-      .meta({
-        description: "Dotted from the root of the body (`tasks.0.title`), or the name of a query parameter or header.",
-        examples: ["hours.min"],
-      }),
+    path: z.string().meta({
+      description: "Dotted from the root of the body (`tasks.0.title`), or the name of a query parameter or header.",
+      examples: ["hours.min"],
+    }),
     code: z.enum(fieldCodes),
-    message: z
-      .string()
-      .meta({
-        description: "What to do, in the language of the request.",
-        examples: ["Skriv hur många timmar jobbet är."],
-      }),
+    message: z.string().meta({
+      description: "What to do, in the language of the request.",
+      examples: ["Skriv hur många timmar jobbet är."],
+    }),
   })
   .meta({ id: "FieldProblem" });
 export type FieldProblem = z.infer<typeof FieldProblem>;

@@ -1,6 +1,7 @@
 import type { Action } from "@passa/domain/policy/policy";
 import type { RefusalCode } from "@passa/domain/refusal";
 import type { z } from "zod";
+import type { Tag } from "./tags.ts";
 
 type ObjectSchema = z.ZodObject;
 
@@ -29,20 +30,6 @@ export type Route = {
   /** An example body of the request, checked against the schema in the tests. */
   example?: unknown;
 };
-
-export const tags = [
-  "session",
-  "municipality",
-  "vocabulary",
-  "employers",
-  "workplaces",
-  "placements",
-  "ranking",
-  "participants",
-  "imports",
-  "members",
-] as const;
-export type Tag = (typeof tags)[number];
 
 /** Keeps the literal types of a route, so that clients and handlers are typed from the table. */
 export const route = <const R extends Route>(definition: R): R => definition;

@@ -16,6 +16,9 @@ const placementPath = z.strictObject({ placementId: idSchema("placement") });
 const participantPath = z.strictObject({ participantId: idSchema("participant") });
 const importPath = z.strictObject({ importId: idSchema("import") });
 
+/** Any JSON, of an advertisement that another house wrote. */
+const JsonValue = z.json().meta({ id: "JsonValue" });
+
 /** Query strings are text: a whole number in a range, with a default. */
 const wholeNumber = (min: number, max: number, initial: number) =>
   z
@@ -323,7 +326,7 @@ export const routes = {
     tag: "placements",
     action: "placement.write",
     path: employerPath,
-    body: z.strictObject({ advertisement: z.record(z.string(), z.json()) }).meta({ id: "AdvertisementImport" }),
+    body: z.strictObject({ advertisement: z.record(z.string(), JsonValue) }).meta({ id: "AdvertisementImport" }),
     success: { status: 201, body: view.PlacementView },
     versioned: "read",
   }),
@@ -384,6 +387,7 @@ export const routes = {
     path: placementPath,
     query: z.strictObject({ top: wholeNumber(1, 500, 50), with: assumed }),
     success: { status: 200, body: view.RankingView },
+    refusals: ["notPublishable"],
   }),
   "GET /placements/{placementId}/near-misses": route({
     summary: "People whom exactly one thing keeps out, with what removes it",
@@ -392,6 +396,7 @@ export const routes = {
     path: placementPath,
     query: z.strictObject(paging),
     success: { status: 200, body: view.page(view.RankingRow).meta({ id: "NearMissPage" }) },
+    refusals: ["notPublishable"],
   }),
   "GET /placements/{placementId}/remedies": route({
     summary: "What would open the place to more people",
@@ -402,6 +407,7 @@ export const routes = {
       status: 200,
       body: z.strictObject({ remedies: z.array(view.Remedy), bundle: z.array(view.Remedy) }).meta({ id: "Remedies" }),
     },
+    refusals: ["notPublishable"],
   }),
   "GET /placements/{placementId}/ranking/{participantId}": route({
     summary: "One person and one place, criterion by criterion",
@@ -410,6 +416,7 @@ export const routes = {
     path: z.strictObject({ ...placementPath.shape, ...participantPath.shape }),
     query: z.strictObject({ with: assumed }),
     success: { status: 200, body: view.RankingDetail },
+    refusals: ["notPublishable"],
   }),
   "PUT /placements/{placementId}/marks/{participantId}": route({
     summary: "Shortlist a person for a place, pass over, or take the mark away",
@@ -419,6 +426,7 @@ export const routes = {
     body: z.strictObject({ mark: view.Mark.nullable() }).meta({ id: "MarkChange" }),
     success: { status: 204, body: null },
     example: { mark: "shortlisted" },
+    refusals: ["notPublishable"],
   }),
 
   "GET /participants": route({

@@ -25,7 +25,13 @@ export const LogEntry = z.discriminatedUnion("event", [
     stack: z.array(z.string()),
     cause: z.string().optional(),
   }),
-  z.strictObject({ event: z.literal("provider"), at: z.iso.datetime(), requestId: z.string(), error: z.string(), code: z.string().optional() }),
+  z.strictObject({
+    event: z.literal("provider"),
+    at: z.iso.datetime(),
+    requestId: z.string(),
+    error: z.string(),
+    code: z.string().optional(),
+  }),
 ]);
 export type LogEntry = z.infer<typeof LogEntry>;
 export type Log = (entry: LogEntry) => void;
@@ -42,5 +48,9 @@ export function tellOf(error: unknown): { error: string; stack: string[]; cause?
   if (!(error instanceof Error)) return { error: typeof error, stack: [] };
   const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const { cause } = error;
-  return { error: error.name, stack: stack.map((line) => line.trim()).slice(0, 20), ...(cause instanceof Error && { cause: cause.name }) };
+  return {
+    error: error.name,
+    stack: stack.map((line) => line.trim()).slice(0, 20),
+    ...(cause instanceof Error && { cause: cause.name }),
+  };
 }

@@ -29,7 +29,13 @@ type Facts =
   /** `on` is the day of starting on which age is judged; `tasks` are the hazardous core tasks. */
   | { kind: "age"; criterion: "age"; on: string; tasks: readonly string[]; adultFrom?: string }
   /** Whole hours a week; the placement's fewest after its adaptations. */
-  | { kind: "hours"; criterion: "hours"; place: Range; person?: Range; common?: { lo: number; hi: number } }
+  | {
+      kind: "hours";
+      criterion: "hours";
+      place: Range;
+      person?: Range & { wanted?: number; maxPerDay?: number };
+      common?: { lo: number; hi: number };
+    }
   /** Whole hours a week that must fit and that do. */
   | { kind: "schedule"; criterion: "schedule"; need?: number; common?: number }
   /** Metres as the crow flies, rounded up: more than 1000 · maxTravelKm exactly when the place is too far away. */

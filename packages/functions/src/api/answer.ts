@@ -10,7 +10,18 @@ import { clientOf } from "./client.ts";
 import type { Env } from "./env.ts";
 import type { Asked, Handlers } from "./handler.ts";
 import { checkOrigin } from "./origin.ts";
-import { bytesOf, fileTypeOf, idempotencyOf, jsonOf, MAX_BODY_BYTES, parsePart, pathOf, queryOf, refusedField, versionOf } from "./request.ts";
+import {
+  bytesOf,
+  fileTypeOf,
+  idempotencyOf,
+  jsonOf,
+  MAX_BODY_BYTES,
+  parsePart,
+  pathOf,
+  queryOf,
+  refusedField,
+  versionOf,
+} from "./request.ts";
 import { signedIn } from "./session-cookie.ts";
 
 /** What an answer may be made of, whichever route it is. */
@@ -20,7 +31,11 @@ type AnyAnswer = { body: unknown; version?: number } | { location: string } | un
  * Answers one route: who asks, what is asked (strictly parsed by the contract), the handler, and what the contract says
  * the answer holds. A body with more or less than that is a bug, and stays here.
  */
-export async function answer(key: RouteKey, c: Context<Env>, deps: { world: World; now: string; handlers: Handlers }): Promise<Response> {
+export async function answer(
+  key: RouteKey,
+  c: Context<Env>,
+  deps: { world: World; now: string; handlers: Handlers },
+): Promise<Response> {
   const { world, now, handlers } = deps;
   const route: Route = routes[key];
   const request = c.req.raw;
@@ -38,10 +53,23 @@ export async function answer(key: RouteKey, c: Context<Env>, deps: { world: Worl
   const body = route.body && parsePart(route.body, jsonOf(request, bytes));
   if (!route.body && !file && bytes.byteLength > 0) throw refusedField("", "unknownField");
 
-  const idempotency = addressOf(key).method === "POST" ? idempotencyOf(c.req.header("idempotency-key"), request, bytes) : undefined;
+  const idempotency =
+    addressOf(key).method === "POST" ? idempotencyOf(c.req.header("idempotency-key"), request, bytes) : undefined;
   const asking = { now, requestId, ...(idempotency && { idempotency }) };
-  const ctx = session ? contextOf(world, { ...asking, actor: session.actor }) : { ...asking, world, client: clientOf(c) };
-  const asked = { ctx, expiresAt: session?.expiresAt, path, query, body, file, version, language: c.get("language"), http: c };
+  const ctx = session
+    ? contextOf(world, { ...asking, actor: session.actor })
+    : { ...asking, world, client: clientOf(c) };
+  const asked = {
+    ctx,
+    expiresAt: session?.expiresAt,
+    path,
+    query,
+    body,
+    file,
+    version,
+    language: c.get("language"),
+    http: c,
+  };
   // The table ties each key to its handler's types; what was parsed here is what its schemas say.
   const handle = handlers[key] as (asked: Asked<never>) => Promise<AnyAnswer>;
   return respond(c, route, await handle(asked as Asked<never>));
@@ -55,11 +83,21 @@ function respond(c: Context<Env>, route: Route, given: AnyAnswer): Response {
   const { status, body: schema } = route.success;
   if (schema === null || given === undefined) return c.body(null, 204);
   const text = JSON.stringify(schema.parse(given.body));
-  const etag = route.kept ? `"${createHash("sha256").update(text).digest("base64url")}"` : given.version === undefined ? undefined : `"${given.version}"`;
+  const etag = route.kept
+    ? `"${createHash("sha256").update(text).digest("base64url")}"`
+    : given.version === undefined
+      ? undefined
+      : `"${given.version}"`;
   if (etag !== undefined) c.header("ETag", etag);
   if (route.kept) {
     c.header("Cache-Control", "private, no-cache");
-    if (c.req.header("if-none-match")?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)) return c.body(null, 304);
+    if (
+      c.req
+        .header("if-none-match")
+        ?.split(",")
+        .some((tag) => tag.trim().replace(/^W\//, "") === etag)
+    )
+      return c.body(null, 304);
   }
   return c.body(text, status as 200 | 201, { "Content-Type": "application/json" });
 }

@@ -5,5 +5,7 @@ import type { Handlers } from "./handler.ts";
 export const memberHandlers = {
   "GET /members": async ({ ctx, query }) => ({ body: await listUsers(ctx, query) }),
   "POST /members": async ({ ctx, body }) => ({ body: await once(ctx, () => inviteStaff(ctx, body)) }),
-  "POST /members/{userId}/revocation": async ({ ctx, path }) => ({ body: await once(ctx, () => revokeUser(ctx, path.userId)) }),
+  "POST /members/{userId}/revocation": async ({ ctx, path }) => ({
+    body: await once(ctx, () => revokeUser(ctx, path.userId)),
+  }),
 } satisfies Partial<Handlers>;

@@ -10,6 +10,7 @@ export function checkOrigin(request: Request, ownOrigin: string): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  const ours = origin === null ? site === "same-origin" : origin === ownOrigin && (site === null || site === "same-origin");
+  const ours =
+    origin === null ? site === "same-origin" : origin === ownOrigin && (site === null || site === "same-origin");
   if (!ours) throw new Refusal("forbidden");
 }

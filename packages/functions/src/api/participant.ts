@@ -19,7 +19,8 @@ const versioned = (view: ParticipantView) => ({ body: view, version: view.partic
 export const participantHandlers = {
   "GET /participants": async ({ ctx, query }) => ({ body: await listParticipants(ctx, query) }),
   "POST /participants": async ({ ctx, body }) => versioned(await once(ctx, () => registerParticipant(ctx, body))),
-  "GET /participants/{participantId}": async ({ ctx, path }) => versioned(await readParticipant(ctx, { id: path.participantId })),
+  "GET /participants/{participantId}": async ({ ctx, path }) =>
+    versioned(await readParticipant(ctx, { id: path.participantId })),
   "PUT /participants/{participantId}": async ({ ctx, path, body, version }) =>
     versioned(await changeParticipant(ctx, { id: path.participantId, details: body, version })),
   "POST /participants/{participantId}/stage": async ({ ctx, path, body, version }) =>
@@ -27,7 +28,9 @@ export const participantHandlers = {
   "PUT /participants/{participantId}/assigned": async ({ ctx, path, body, version }) =>
     versioned(await assign(ctx, { id: path.participantId, userIds: body.userIds, version })),
   "POST /participants/{participantId}/code": async ({ ctx, path }) => ({
-    body: await once(ctx, async () => handOutCode(ctx, await participantFor(ctx, path.participantId, "participant.code"))),
+    body: await once(ctx, async () =>
+      handOutCode(ctx, await participantFor(ctx, path.participantId, "participant.code")),
+    ),
   }),
   "GET /participants/{participantId}/profile": async ({ ctx, path }) => {
     const profile = await readProfile(ctx, { id: path.participantId });
@@ -42,6 +45,10 @@ export const participantHandlers = {
   "GET /participants/{participantId}/observations": async ({ ctx, path, query }) => ({
     body: await readHistory(ctx, { id: path.participantId, topic: query.topic }),
   }),
-  "GET /participants/{participantId}/placements": async ({ ctx, path }) => ({ body: await placesFor(ctx, { id: path.participantId }) }),
-  "GET /participants/{participantId}/doors": async ({ ctx, path }) => ({ body: await doorsFor(ctx, { id: path.participantId }) }),
+  "GET /participants/{participantId}/placements": async ({ ctx, path }) => ({
+    body: await placesFor(ctx, { id: path.participantId }),
+  }),
+  "GET /participants/{participantId}/doors": async ({ ctx, path }) => ({
+    body: await doorsFor(ctx, { id: path.participantId }),
+  }),
 } satisfies Partial<Handlers>;

@@ -29,7 +29,11 @@ export function answerProblem(c: Context<Env>, thrown: unknown, deps: { origin: 
     status,
     code,
     requestId,
-    errors: (refusal?.fields ?? []).map((error) => ({ path: error.path, code: error.code, message: fieldText(language, error, c.get("noun")) })),
+    errors: (refusal?.fields ?? []).map((error) => ({
+      path: error.path,
+      code: error.code,
+      message: fieldText(language, error, c.get("noun")),
+    })),
     ...(typeof version === "number" && { version }),
   };
   const headers = {

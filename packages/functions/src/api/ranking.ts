@@ -11,9 +11,15 @@ export const rankingHandlers = {
   "GET /placements/{placementId}/near-misses": async ({ ctx, path, query }) => ({
     body: await nearMisses(ctx, { id: path.placementId, ...query }),
   }),
-  "GET /placements/{placementId}/remedies": async ({ ctx, path }) => ({ body: await remediesFor(ctx, { id: path.placementId }) }),
+  "GET /placements/{placementId}/remedies": async ({ ctx, path }) => ({
+    body: await remediesFor(ctx, { id: path.placementId }),
+  }),
   "GET /placements/{placementId}/ranking/{participantId}": async ({ ctx, path, query }) => ({
-    body: await explainRanking(ctx, { id: path.placementId, participantId: path.participantId, assumed: remedies(query.with) }),
+    body: await explainRanking(ctx, {
+      id: path.placementId,
+      participantId: path.participantId,
+      assumed: remedies(query.with),
+    }),
   }),
   "PUT /placements/{placementId}/marks/{participantId}": async ({ ctx, path, body }) => {
     await markCandidate(ctx, { id: path.placementId, participantId: path.participantId, mark: body.mark });

@@ -3,7 +3,7 @@ import type { Route } from "@passa/contract/route";
 import type { Idempotency } from "@passa/core/context";
 import { Refusal, type FieldError } from "@passa/domain/refusal";
 import type { z } from "zod";
-import { fieldErrors } from "./field-errors.ts";
+import { fieldErrors } from "@passa/domain/field-errors";
 
 /** The largest JSON body. Imports come as files, with a limit of their own. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -48,14 +48,18 @@ export function idempotencyOf(key: string | undefined, request: Request, body: U
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw refusedField("Idempotency-Key", "malformed");
   const { pathname, search } = new URL(request.url);
-  const digest = createHash("sha256").update(`${request.method} ${pathname}${search}\n`).update(body).digest("base64url");
+  const digest = createHash("sha256")
+    .update(`${request.method} ${pathname}${search}\n`)
+    .update(body)
+    .digest("base64url");
   return { key, digest };
 }
 
 /** The JSON of a body. @throws {Refusal} `unsupportedMediaType`, `invalid` */
 export function jsonOf(request: Request, bytes: Uint8Array): unknown {
   const [mediaType] = mediaTypeOf(request);
-  if (mediaType !== "application/json") throw new Refusal("unsupportedMediaType", { values: { accepted: "application/json" } });
+  if (mediaType !== "application/json")
+    throw new Refusal("unsupportedMediaType", { values: { accepted: "application/json" } });
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
@@ -66,7 +70,8 @@ export function jsonOf(request: Request, bytes: Uint8Array): unknown {
 /** The media type of an uploaded file, if the route takes it. @throws {Refusal} `unsupportedMediaType` */
 export function fileTypeOf(request: Request, { mediaTypes }: NonNullable<Route["file"]>): string {
   const [mediaType = ""] = mediaTypeOf(request);
-  if (!mediaTypes.includes(mediaType)) throw new Refusal("unsupportedMediaType", { values: { accepted: mediaTypes.join(", ") } });
+  if (!mediaTypes.includes(mediaType))
+    throw new Refusal("unsupportedMediaType", { values: { accepted: mediaTypes.join(", ") } });
   return mediaType;
 }
 
@@ -89,4 +94,8 @@ export function refusedField(path: string, code: FieldError["code"]): Refusal {
   return new Refusal("invalid", { fields: [{ path, code }] });
 }
 
-const mediaTypeOf = (request: Request): string[] => (request.headers.get("content-type") ?? "").toLowerCase().split(";").map((part) => part.trim());
+const mediaTypeOf = (request: Request): string[] =>
+  (request.headers.get("content-type") ?? "")
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());

@@ -25,7 +25,13 @@ export const contentSecurityPolicy = (styleHashes: readonly string[] = ariaStyle
  * Headers that every answer carries, pages and API alike (TRUST.md, "Input"). `secure`: served over HTTPS, which browsers
  * are then told to keep to for two years.
  */
-export function securityHeaders({ secure, styleHashes }: { secure: boolean; styleHashes?: readonly string[] }): MiddlewareHandler {
+export function securityHeaders({
+  secure,
+  styleHashes,
+}: {
+  secure: boolean;
+  styleHashes?: readonly string[];
+}): MiddlewareHandler {
   const headers = Object.entries({
     "Content-Security-Policy": contentSecurityPolicy(styleHashes),
     "X-Content-Type-Options": "nosniff",

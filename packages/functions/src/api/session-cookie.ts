@@ -12,7 +12,12 @@ import type { Env } from "./env.ts";
  */
 export const cookieName = (base: string, origin: string): string => (isSecure(origin) ? `__Host-${base}` : base);
 
-export const cookieOptions = (origin: string): CookieOptions => ({ httpOnly: true, secure: isSecure(origin), sameSite: "Lax", path: "/" });
+export const cookieOptions = (origin: string): CookieOptions => ({
+  httpOnly: true,
+  secure: isSecure(origin),
+  sameSite: "Lax",
+  path: "/",
+});
 
 const isSecure = (origin: string): boolean => origin.startsWith("https:");
 
@@ -31,7 +36,10 @@ export function dropSessionToken(c: Context, origin: string): void {
 }
 
 /** Who asks, with the membership and role as they are now, and until when. @throws {Refusal} `unauthenticated` */
-export async function signedIn(c: Context<Env>, { world, now }: { world: World; now: string }): Promise<{ actor: Actor; expiresAt: string }> {
+export async function signedIn(
+  c: Context<Env>,
+  { world, now }: { world: World; now: string },
+): Promise<{ actor: Actor; expiresAt: string }> {
   const token = sessionToken(c, world.origin);
   const session = token === undefined ? undefined : await readSession({ world, now }, token);
   if (!session) throw new Refusal("unauthenticated");

@@ -35,7 +35,11 @@ const UnderWay = z.strictObject({
 
 export type SignIn = {
   /** Where the browser goes to sign in at the provider. */
-  begin(c: Context<Env>, ctx: PublicContext, asked: { returnTo?: string | undefined; as?: "staff" | "employer" | undefined }): Promise<string>;
+  begin(
+    c: Context<Env>,
+    ctx: PublicContext,
+    asked: { returnTo?: string | undefined; as?: "staff" | "employer" | undefined },
+  ): Promise<string>;
   /** Where the browser goes after it: into the portal with a session, or back to its sign-in page with the reason. */
   finish(c: Context<Env>, ctx: PublicContext): Promise<string>;
 };
@@ -72,8 +76,13 @@ export function createSignIn(client: OidcClient): SignIn {
           ...(as !== "employer" && { acr_values: client.staffAcr }),
         });
         const expiresAt = new Date(Date.parse(ctx.now) + UNDER_WAY_S * 1000).toISOString();
-        const underWay = JSON.stringify({ state, nonce, verifier, returnTo, expiresAt } satisfies z.infer<typeof UnderWay>);
-        await setSignedCookie(c, cookieName("passa-sign-in", origin), underWay, secret, { ...cookieOptions(origin), maxAge: UNDER_WAY_S });
+        const underWay = JSON.stringify({ state, nonce, verifier, returnTo, expiresAt } satisfies z.infer<
+          typeof UnderWay
+        >);
+        await setSignedCookie(c, cookieName("passa-sign-in", origin), underWay, secret, {
+          ...cookieOptions(origin),
+          maxAge: UNDER_WAY_S,
+        });
         return url.href;
       } catch (error) {
         return failed(c, ctx, error);
@@ -87,16 +96,21 @@ export function createSignIn(client: OidcClient): SignIn {
       deleteCookie(c, name, cookieOptions(origin));
       const kept = UnderWay.safeParse(typeof cookie === "string" ? parsed(cookie) : undefined);
       const came = new URL(c.req.url).searchParams;
-      if (!kept.success || kept.data.expiresAt <= ctx.now || came.get("state") !== kept.data.state) return signInPage(origin, "tooLate");
+      if (!kept.success || kept.data.expiresAt <= ctx.now || came.get("state") !== kept.data.state)
+        return signInPage(origin, "tooLate");
       const { state, nonce, verifier, returnTo } = kept.data;
       if (came.get("error") === "access_denied") return signInPage(origin, "cancelled", returnTo);
       try {
-        const tokens = await oidc.authorizationCodeGrant(await configuration(), new URL(`${client.redirectUri}?${came.toString()}`), {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: verifier,
-          idTokenExpected: true,
-        });
+        const tokens = await oidc.authorizationCodeGrant(
+          await configuration(),
+          new URL(`${client.redirectUri}?${came.toString()}`),
+          {
+            expectedState: state,
+            expectedNonce: nonce,
+            pkceCodeVerifier: verifier,
+            idTokenExpected: true,
+          },
+        );
         const claims = tokens.claims();
         if (!claims) throw new Error("no ID token");
         const { iss, sub, email, email_verified: verified, acr } = claims;
@@ -107,7 +121,8 @@ export function createSignIn(client: OidcClient): SignIn {
           emailVerified: verified === true,
         });
         if (!user) return signInPage(origin, "notInvited");
-        if (needsSecondFactor(user.role) && acr !== client.staffAcr) return signInPage(origin, "secondFactorMissing", returnTo);
+        if (needsSecondFactor(user.role) && acr !== client.staffAcr)
+          return signInPage(origin, "secondFactorMissing", returnTo);
         const { token, absoluteExpiresAt } = await beginSession(ctx, user);
         setSessionToken(c, origin, token, absoluteExpiresAt);
         return new URL(returnTo, origin).href;
@@ -121,13 +136,25 @@ export function createSignIn(client: OidcClient): SignIn {
 function discover({ issuer, clientId, clientSecret }: OidcClient): Promise<oidc.Configuration> {
   const server = new URL(issuer);
   const local = server.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(server.hostname);
-  return oidc.discovery(server, clientId, clientSecret, undefined, { timeout: 10, ...(local && { execute: [oidc.allowInsecureRequests] }) });
+  return oidc.discovery(server, clientId, clientSecret, undefined, {
+    timeout: 10,
+    ...(local && { execute: [oidc.allowInsecureRequests] }),
+  });
 }
 
 /** The provider answered with an error, or not at all. The log says which; the person can only try again. */
 function failed(c: Context<Env>, { world, now, requestId }: PublicContext, error: unknown, returnTo?: string): string {
-  const code = error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError ? error.error : undefined;
-  c.get("log")({ event: "provider", at: now, requestId, error: tellOf(error).error, ...(code !== undefined && { code: code.slice(0, 80) }) });
+  const code =
+    error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError
+      ? error.error
+      : undefined;
+  c.get("log")({
+    event: "provider",
+    at: now,
+    requestId,
+    error: tellOf(error).error,
+    ...(code !== undefined && { code: code.slice(0, 80) }),
+  });
   return signInPage(world.origin, "providerFailed", returnTo);
 }
 
