@@ -298,7 +298,7 @@ export const skills: Skill[] = [
   {
     id: "chainsaw.c",
     group: "forest",
-    implies: ["chainsaw.b", "chainsaw.s"],
+    implies: ["chainsaw.s"],
     pictogram: "chainsaw",
   },
   { id: "chainsaw.d", group: "forest", implies: ["chainsaw.a"], pictogram: "chainsaw" },
