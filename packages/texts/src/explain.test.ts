@@ -80,9 +80,12 @@ const inSwedish = (register: Register, criterion: Criterion) =>
 
 describe("staff read the facts of both sides", () => {
   test.each([
-    [blocked.demand, "Lyfta: platsen ber om Till 15 kilo (3 av 4) i ”Plocka order”. Svar: Upp till 5 kilo (1 av 4)."],
+    [
+      blocked.demand,
+      "Lyfta: platsen ber om ”Till 15 kilo” (3 av 4) i ”Plocka order”. Svar: ”Upp till 5 kilo” (1 av 4).",
+    ],
     [blocked.period, "Kan börja först 2 maj 2027. Platsen börjar mellan 1 mars 2027 och 1 april 2027."],
-    [blocked.hours, "Kan 5–11 timmar i veckan, platsen är 20–30."],
+    [blocked.hours, "Kan 5 till 11 timmar i veckan, platsen är 20 till 30."],
     [blocked.format, "Behöver: Teckenspråk. Platsen ger: I tal."],
     [blocked.skill, "Har inte, eller har gått ut: Körkort B eller Lokförare."],
   ])("%#", (criterion, expected) => {
@@ -97,6 +100,11 @@ describe("staff read the facts of both sides", () => {
 test("the participant is asked the question of the dimension where the answer is unknown", () => {
   const { capacity: _, ...facts } = blocked.demand;
   expect(inSwedish("participant", { ...facts, state: "unknown" })).toBe("Hur tungt kan du lyfta?");
+});
+
+test("hours that are fixed are told as one number", () => {
+  const criterion = { ...blocked.hours, place: { min: 20, max: 20 } };
+  expect(inSwedish("employer", criterion)).toBe("Platsen är 20 timmar i veckan. Med andra timmar öppnas den för fler.");
 });
 
 test("one start day is told as one day", () => {

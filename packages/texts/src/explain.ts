@@ -75,7 +75,7 @@ function place(criterion: Criterion, words: Words): Values {
       tasks: words.tasks(tasks),
       on: words.date(on),
     }),
-    hours: (hours) => ({ placeMin: hours.place.min, placeMax: hours.place.max }),
+    hours: (hours) => ({ placeHours: words.range(hours.place.min, hours.place.max) }),
     schedule: () => ({}),
     travel: ({ remote, transport }) => ({ how: remote ? "remote" : transport ? "transport" : "own" }),
     format: ({ given }) => ({ given: words.names("format", given) }),
@@ -107,10 +107,8 @@ function person(criterion: Criterion, words: Words): Values {
     age: ({ adultFrom }) => known({ adultFrom: adultFrom && words.date(adultFrom) }),
     hours: (hours) =>
       known({
-        personMin: hours.person?.min,
-        personMax: hours.person?.max,
-        lo: hours.common?.lo,
-        hi: hours.common?.hi,
+        personHours: hours.person && words.range(hours.person.min, hours.person.max),
+        commonHours: hours.common && words.range(hours.common.lo, hours.common.hi),
       }),
     schedule: ({ need, common }) => known({ need, common }),
     travel: ({ remote, transport, distanceM, maxTravelKm }) =>
@@ -182,7 +180,10 @@ function wordsOf(texts: Texts, names: Names) {
       ),
     tasks: (ids: readonly string[]) =>
       list(ids.map((id) => texts.text("matching.quoted", { text: names.tasks.get(id) ?? id }))),
-    level: (side: "demand" | "level", dimension: string, level: number) => levelName(texts, side, dimension, level),
+    level: (side: "demand" | "level", dimension: string, level: number) =>
+      texts.text("matching.quoted", { text: levelName(texts, side, dimension, level) }),
+    /** "20 till 30", or "20" where both ends are one. */
+    range: (from: number, to: number) => (from === to ? String(from) : texts.text("matching.range", { from, to })),
     max: (dimension: string) => names.maxima.get(dimension) ?? 4,
     question: (dimension: string) => questionFor(texts, dimension),
     text: (key: TextKey) => texts.text(key),
