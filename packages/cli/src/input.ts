@@ -24,7 +24,7 @@ export async function readDocument<T>(file: string, parse: Parse<T>, vocabulary:
   const text = await readFile(fromCaller(file), "utf8").catch((error: unknown) => {
     throw unreadable(file, error);
   });
-  return accept(file, text, parse, vocabulary);
+  return accept({ file }, text, parse, vocabulary);
 }
 
 /** Reads a file with one JSON document a line, one at a time; blank lines are passed over. */
@@ -36,7 +36,7 @@ export async function* readLines<T>(
   let number = 0;
   for await (const line of linesOf(file)) {
     number += 1;
-    if (line.trim() !== "") yield accept(`${file}: line ${String(number)}`, line, parse, vocabulary);
+    if (line.trim() !== "") yield accept({ file, line: number }, line, parse, vocabulary);
   }
 }
 
@@ -55,15 +55,18 @@ export function origin(value: string): Location {
   return point;
 }
 
-function accept<T>(where: string, text: string, parse: Parse<T>, vocabulary: Vocabulary): T {
+/** Where a document stands: a file of its own, or one line of one. */
+type Source = { file: string; line?: number };
+
+function accept<T>({ file, line }: Source, text: string, parse: Parse<T>, vocabulary: Vocabulary): T {
   const json = parseJson(text);
-  if (!json.ok)
-    throw new UsageError([
-      `${where}: line ${String(json.line)}, column ${String(json.column)}: expected ${json.expected}`,
-    ]);
+  if (!json.ok) {
+    const at = `line ${String(line ?? json.line)}, column ${String(json.column)}`;
+    throw new UsageError([`${file}: ${at}: expected ${json.expected}`]);
+  }
   const parsed = parse(json.value, vocabulary);
-  if (!parsed.ok) throw new UsageError(describe(where, parsed.problems));
-  return parsed.value;
+  if (parsed.ok) return parsed.value;
+  throw new UsageError(describe(line === undefined ? file : `${file}: line ${String(line)}`, parsed.problems));
 }
 
 const problemsShown = 20;

@@ -68,22 +68,24 @@ function parse<Schema extends z.ZodType>(
   input: unknown,
   problemsOf: (value: z.infer<Schema>) => Problem[],
 ): Parsed<z.infer<Schema>> {
-  const unsayable = namesOfPrototypes(input, []);
-  if (unsayable.length > 0) return { ok: false, problems: unsayable };
   const shaped = schema.safeParse(input);
   if (!shaped.success) return { ok: false, problems: shaped.error.issues.flatMap(shapeProblems) };
+  const dropped = pathToPrototypeName(input);
+  if (dropped !== undefined)
+    return { ok: false, problems: [{ path: dropped, expected: "expected no field of this name" }] };
   const problems = problemsOf(shaped.data);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: shaped.data };
 }
 
 /** Zod leaves a key "__proto__" out of a record without a word; as the id of anything it is an unknown one. */
-function namesOfPrototypes(input: unknown, path: Path): Problem[] {
-  if (typeof input !== "object" || input === null) return [];
-  return Object.entries(input).flatMap(([name, value]) => {
-    const at = [...path, Array.isArray(input) ? Number(name) : name];
-    if (name === "__proto__") return [{ path: at, expected: "expected no field of this name" }];
-    return namesOfPrototypes(value, at);
-  });
+function pathToPrototypeName(input: unknown): Path | undefined {
+  if (typeof input !== "object" || input === null) return undefined;
+  if (Object.hasOwn(input, "__proto__")) return ["__proto__"];
+  for (const [name, value] of Object.entries(input)) {
+    const below = pathToPrototypeName(value);
+    if (below !== undefined) return [Array.isArray(input) ? Number(name) : name, ...below];
+  }
+  return undefined;
 }
 
 function shapeProblems(issue: z.core.$ZodIssue): Problem[] {
