@@ -20,5 +20,6 @@ test("the number of a day agrees with the platform's calendar from year 1 to 999
         expect(dayNumber(iso)).toBe(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
       },
     ),
+    { seed: 9 },
   );
 });

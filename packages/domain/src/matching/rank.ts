@@ -1,5 +1,6 @@
 /**
- * The ranked and explained list of a pool for one placement (the rule itself: docs on matching; version below).
+ * The ranked and explained list of a pool for one placement: criteria decide the list, the score the order in it,
+ * remedies tell what would open the placement to those who are not on it.
  */
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { isPrivate, standing, type CriterionId } from "./criteria.ts";
@@ -94,15 +95,15 @@ export function rank(
 
 type Ranked<Row> = { waitingSince: string | undefined; row: Row };
 
-/** No date is longer than this string is late: an unknown wait stands last. */
-const never = "~";
+/** Stands after every date: whose waiting is unknown comes last. */
+const unknownSince = "~";
 
 function inOrder<Row extends { score: number; participantId: string }>(rows: Ranked<Row>[], top: number): Row[] {
   return rows
     .toSorted(
       (one, other) =>
         other.row.score - one.row.score ||
-        byCodeUnits(one.waitingSince ?? never, other.waitingSince ?? never) ||
+        byCodeUnits(one.waitingSince ?? unknownSince, other.waitingSince ?? unknownSince) ||
         byCodeUnits(one.row.participantId, other.row.participantId),
     )
     .slice(0, top)
