@@ -1,7 +1,13 @@
 import type { Criterion, CriterionKind } from "@passa/domain/matching/criteria";
+import { placements, profiles } from "@passa/domain/matching/arbitraries";
+import { judge } from "@passa/domain/matching/judge";
 import { componentNames } from "@passa/domain/matching/score";
+import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { explainComponent, explainCriterion, explainRemedy, type Names, type Register } from "./explain.ts";
+import { catalogues } from "./catalogues.ts";
+import type { TextKey, Texts } from "./compiled.ts";
 import { textsIn } from "./texts.ts";
 
 const registers: Register[] = ["staff", "participant", "employer"];
@@ -158,6 +164,26 @@ test.each(["sv", "sv-easy", "en"] as const)(
         }
   },
 );
+
+/** Texts in which a value that nobody gave shows. */
+function revealing(texts: Texts): Texts {
+  const holes = (key: TextKey) =>
+    Object.fromEntries([...(catalogues.sv[key] ?? "").matchAll(/\{(\w+)/g)].map(([, name = ""]) => [name, "HOLE"]));
+  return { ...texts, text: (key, values) => texts.text(key, { ...holes(key), ...values }) };
+}
+
+test("whatever is judged, no text is left waiting for a fact", () => {
+  const texts = revealing(textsIn("sv"));
+  fc.assert(
+    fc.property(profiles(curatedVocabulary), placements(curatedVocabulary), (profile, placement) => {
+      const { criteria } = judge(profile, placement, curatedVocabulary, placement.location, "2027-01-15");
+      for (const criterion of criteria)
+        for (const register of registers)
+          expect(explainCriterion(texts, register, criterion, names)).not.toMatch(/HOLE|NaN/);
+    }),
+    { seed: 7, numRuns: 300 },
+  );
+});
 
 test("components speak in all three registers, and only staff see a number", () => {
   for (const component of componentNames) {

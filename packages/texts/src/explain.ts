@@ -37,11 +37,6 @@ export function explainComponent(texts: Texts, register: Register, component: Co
   return texts.text(key, { value });
 }
 
-export function componentName(texts: Texts, component: Component): string {
-  const key: `component.${Component}.name` = `component.${component}.name`;
-  return texts.text(key);
-}
-
 /** What a remedy is called ("name"), or what it does to a hindrance (a register). */
 export function explainRemedy(texts: Texts, how: Register | "name", remedy: Remedy, names: Names): string {
   const key: `remedy.${Remedy["kind"]}.${Register | "name"}` = `remedy.${remedy.kind}.${how}`;
