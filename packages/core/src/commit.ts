@@ -20,7 +20,7 @@ export type Write = { expect: Expectation; refusal?: () => Refusal } & (
 
 /** Who did what to whom and why, kept with every change. The actor, the instant and the request come from the context. */
 export type AuditEntry = {
-  what: Action | "tenant.create" | "session.begin" | "user.bind" | "taxonomy.read";
+  what: Action | "tenant.create" | "session.begin" | "session.end" | "user.bind";
   /** The id of what was changed or seen. */
   whom: string;
   why?: string;

@@ -1,4 +1,5 @@
 import type { Id } from "@passa/domain/id";
+import { Refusal } from "@passa/domain/refusal";
 import { Tenant } from "@passa/domain/tenant/tenant";
 import type { Write } from "../commit.ts";
 import type { Table } from "../table.ts";
@@ -31,4 +32,11 @@ export async function loadTenants(table: Table) {
 
 export async function tenantIds(table: Table): Promise<Id<"tenant">[]> {
   return (await loadTenants(table)).map(({ id }) => id);
+}
+
+/** The tenant that somebody acts in. @throws {Refusal} `notFound` */
+export async function requireTenant(table: Table, tenantId: Id<"tenant">): Promise<Tenant> {
+  const tenant = await loadTenant(table, tenantId);
+  if (!tenant) throw new Refusal("notFound");
+  return tenant;
 }

@@ -1,0 +1,77 @@
+import type { Id } from "@passa/domain/id";
+import { Employer } from "@passa/domain/employer/employer";
+import { Refusal } from "@passa/domain/refusal";
+import type { Write } from "../commit.ts";
+import type { Key, Page, Paging, Table } from "../table.ts";
+
+/** Employers of a tenant in one partition; by name in the index. One item a organisation number keeps it unique. */
+const key = (tenantId: Id<"tenant">, id: Id<"employer">): Key => ({ pk: `${tenantId}#employer`, sk: id });
+const numberKey = (tenantId: Id<"tenant">, organisationNumber: string): Key => ({
+  pk: `${tenantId}#organisationNumber#${organisationNumber}`,
+  sk: "employer",
+});
+
+/** Sorts as Swedish does for the letters that names begin with, by code units; short enough for a cursor. */
+const byName = ({ name, id }: Employer) => `${name.toLocaleLowerCase("sv").slice(0, 40)}#${id}`;
+
+/** The employer, new at version 1; its number is taken and the one it had, if another, given back. */
+export function employerWrites(employer: Employer, before?: Employer): Write[] {
+  const { tenantId, id, version, organisationNumber } = employer;
+  const writes: Write[] = [
+    {
+      put: {
+        ...key(tenantId, id),
+        gsi1pk: `${tenantId}#employer`,
+        gsi1sk: byName(employer),
+        version,
+        data: employer,
+      },
+      expect: version === 1 ? "absent" : { version: version - 1 },
+    },
+  ];
+  if (before?.organisationNumber === organisationNumber) return writes;
+  writes.push({
+    put: { ...numberKey(tenantId, organisationNumber), data: { employerId: id } },
+    expect: "absent",
+    refusal: () => new Refusal("alreadyExists", { fields: [{ path: "organisationNumber", code: "repeated" }] }),
+  });
+  if (before) writes.push({ remove: numberKey(tenantId, before.organisationNumber), expect: "any" });
+  return writes;
+}
+
+export async function loadEmployer(
+  table: Table,
+  tenantId: Id<"tenant">,
+  id: Id<"employer">,
+): Promise<Employer | undefined> {
+  const item = await table.get(key(tenantId, id));
+  return item && Employer.parse(item.data);
+}
+
+/** Those that are there, by id. */
+export async function loadEmployers(
+  table: Table,
+  tenantId: Id<"tenant">,
+  ids: readonly Id<"employer">[],
+): Promise<Map<Id<"employer">, Employer>> {
+  const items = await table.getMany([...new Set(ids)].map((id) => key(tenantId, id)));
+  const employers = items.flatMap((item) => (item ? [Employer.parse(item.data)] : []));
+  return new Map(employers.map((employer) => [employer.id, employer]));
+}
+
+/** Employers by name. */
+export function pageOfEmployers(
+  table: Table,
+  tenantId: Id<"tenant">,
+  paging: Paging,
+  keep: (employer: Employer) => boolean,
+): Promise<Page<Employer>> {
+  return table.page({ pk: `${tenantId}#employer`, index: "gsi1" }, paging, ({ data }) => {
+    const employer = Employer.parse(data);
+    return keep(employer) ? employer : undefined;
+  });
+}
+
+export async function loadAllEmployers(table: Table, tenantId: Id<"tenant">): Promise<Employer[]> {
+  return (await table.all({ pk: `${tenantId}#employer` })).map(({ data }) => Employer.parse(data));
+}
