@@ -19,6 +19,8 @@ export interface Emulator {
   readonly endpoint: string;
   /** Ends what was started; returns when it is gone. Nothing happens to an endpoint that was given from outside. */
   stop(): Promise<void>;
+  /** Settles when it ended by itself, with what to say of it; never for an endpoint that was given. */
+  readonly failed: Promise<StartError>;
 }
 
 export interface EmulatorOptions {
@@ -47,7 +49,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const given = env["DYNAMODB_ENDPOINT"];
   if (given) {
     if (!(await answers(given))) throw new StartError(`No DynamoDB answers at DYNAMODB_ENDPOINT (${given}).`);
-    return { endpoint: given, stop: () => Promise.resolve() };
+    return { endpoint: given, stop: () => Promise.resolve(), failed: new Promise(() => {}) };
   }
 
   const kind = chooseEmulator(env["PASSA_EMULATOR"]);
@@ -158,7 +160,18 @@ async function run(command: Command, port: number, logFile: string): Promise<Emu
     }
     await wait(25);
   }
-  return { endpoint, stop: () => end(child) };
+  let stopping = false;
+  const failed = new Promise<StartError>((resolve) => {
+    child.once("exit", () => {
+      if (!stopping)
+        resolve(new StartError(`The DynamoDB emulator ended: ${lastLine(readFileSync(logFile, "utf8"))} (${logFile})`));
+    });
+  });
+  const stop = () => {
+    stopping = true;
+    return end(child);
+  };
+  return { endpoint, stop, failed };
 }
 
 function hasEnded(child: ChildProcess): boolean {

@@ -67,7 +67,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe.skipIf(notBuilt)("npm start", () => {
-  it("serves portal, login and mailbox on one port, and ends everything at Ctrl-C", { timeout: 60_000 }, async () => {
+  it("serves portal, login and mailbox on one port, and ends everything at Ctrl-C", { timeout: 120_000 }, async () => {
     const port = await freePort();
     const passa = start({ PORT: String(port) }, "--empty");
     await passa.ready();
@@ -91,7 +91,7 @@ describe.skipIf(notBuilt)("npm start", () => {
 
   it(
     "keeps its secrets between starts, makes new ones with --fresh, and leaves a stranger's file",
-    { timeout: 90_000 },
+    { timeout: 180_000 },
     async () => {
       const keyOf = async (...args: string[]) => {
         const port = await freePort();

@@ -1,18 +1,23 @@
 // The entry of npm start: the embedded world, the API and the portal on one port. See README.md.
 import { once } from "node:events";
+import { appendFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createAdaptorServer } from "@hono/node-server";
+import { type HttpBindings, createAdaptorServer } from "@hono/node-server";
+import { deliverOutbox } from "@passa/core/outbox";
+import { createApp } from "@passa/functions/api/app";
 import { securityHeaders } from "@passa/functions/api/security-headers";
+import { logLines } from "@passa/functions/log";
 import { Hono } from "hono";
 import { StartError } from "./emulator.ts";
 import { portalFiles } from "./portal-files.ts";
-import { type LocalWorld, begin, beginningOf, clearFolder, openWorld } from "./world.ts";
+import { type LocalWorld, announce, begin, beginningOf, clearFolder, openWorld, withdraw } from "./world.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const CLOSE_WITHIN_MS = 5000;
+const DELIVER_EVERY_MS = 60_000;
 
 interface Settings {
   port: number;
@@ -79,21 +84,42 @@ async function close(servers: Server[]): Promise<void> {
 }
 
 /** Everything at one address. Until the world is there, every path says to come back in a moment. */
-function createSite(): { app: Hono; open(world: LocalWorld): void } {
+function createSite(): { app: Hono; open(world: LocalWorld, folder: string): void } {
   let site: Hono | undefined;
   const app = new Hono();
   app.all("*", (c) => site?.fetch(c.req.raw, c.env) ?? c.text("Passa startar.", 503, { "Retry-After": "1" }));
   return {
     app,
-    open(world) {
-      const dist = join(root, "packages", "portal", "dist");
-      site = new Hono()
-        .route("/", world.pages.identity)
-        .route("/", world.pages.mail)
-        .use("*", securityHeaders({ secure: false }))
-        .use("*", portalFiles(dist)) as unknown as Hono;
+    open(world, folder) {
+      const log = logLines((line) => appendFileSync(join(folder, "passa.log"), `${line}\n`, { mode: 0o600 }));
+      const api = createApp({ world: world.core, clock: () => new Date().toISOString(), oidc: world.oidc, log });
+      const pages = new Hono();
+      pages.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
+      pages.all("/local-idp/*", (c) => world.pages.identity.fetch(c.req.raw, c.env as HttpBindings));
+      pages.all("/local-mail/*", (c) => world.pages.mail.fetch(c.req.raw));
+      pages.use("*", securityHeaders({ secure: false }), portalFiles(join(root, "packages", "portal", "dist")));
+      site = pages;
     },
   };
+}
+
+/** Sends the mails that wait, now and every minute. @returns how to stop it */
+function startDelivering(world: LocalWorld): () => void {
+  let delivering = false;
+  const deliver = async () => {
+    if (delivering) return;
+    delivering = true;
+    try {
+      await deliverOutbox(world.core, new Date().toISOString());
+    } catch {
+      // What could not be sent waits for the next time.
+    } finally {
+      delivering = false;
+    }
+  };
+  void deliver();
+  const timer = setInterval(() => void deliver(), DELIVER_EVERY_MS);
+  return () => clearInterval(timer);
 }
 
 async function main(): Promise<void> {
@@ -108,19 +134,27 @@ async function main(): Promise<void> {
     throw new StartError("The data folder holds the demo. To begin without it: npm start -- --fresh --empty");
 
   const world = await openWorld({ folder, origin, now: () => new Date() });
+  const stopDelivering = startDelivering(world);
   let ending = false;
-  const end = () => {
+  const end = (exitCode: number) => {
     if (ending) process.exit(130);
     ending = true;
+    stopDelivering();
+    withdraw(folder);
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
     void close(servers)
       .then(() => world.stop())
-      .then(() => process.exit(0));
+      .then(() => process.exit(exitCode));
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  void world.failed.then((reason) => {
+    console.error(reason.message);
+    end(1);
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(0));
 
   if (begunAs === undefined) begin(folder, empty ? "empty" : "demo");
-  site.open(world);
+  site.open(world, folder);
+  announce(folder, world);
   console.log(`ready ${origin}`);
 }
 

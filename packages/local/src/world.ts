@@ -23,11 +23,15 @@ const MAIL_FROM = "Passa <passa@localhost.localdomain>";
 export interface LocalWorld {
   core: World;
   connection: Connection;
+  /** Where mail is taken, for programs beside this one. */
+  smtpUrl: string;
   accounts: Accounts;
   /** What the API needs to sign people in here. */
   oidc: { issuer: string; clientId: string; clientSecret: string; redirectUri: string; staffAcr: string };
   /** The login pages and the mailbox, to be served at the portal's address. */
   pages: { identity: Hono<{ Bindings: HttpBindings }>; mail: Hono };
+  /** Settles when a part of it ended by itself, with what to say of it. */
+  readonly failed: Promise<StartError>;
   /** Ends what was started. */
   stop(): Promise<void>;
 }
@@ -87,6 +91,7 @@ export async function openWorld({ folder, origin, now }: WorldOptions): Promise<
     return {
       core,
       connection,
+      smtpUrl: mailCatcher.smtpUrl,
       accounts,
       oidc: {
         issuer: `${origin}${IDENTITY_PATH}`,
@@ -96,6 +101,7 @@ export async function openWorld({ folder, origin, now }: WorldOptions): Promise<
         staffAcr: ACR.mfa,
       },
       pages: { identity, mail: mailCatcher.app },
+      failed: emulator.failed,
       stop,
     };
   } catch (error) {
@@ -122,8 +128,36 @@ export function begin(folder: string, begunAs: Beginning): void {
   writeJson(join(folder, "passa.json"), { begunAs });
 }
 
+/** What a running Passa tells the command line: where its table is, for this run. */
+export function announce(folder: string, { core, connection, smtpUrl }: LocalWorld): void {
+  const { endpoint, region, tableName } = connection;
+  writeJson(join(folder, RUNNING), {
+    pid: process.pid,
+    origin: core.origin,
+    dynamodb: { endpoint, region, tableName },
+    smtpUrl,
+  });
+}
+
+export function withdraw(folder: string): void {
+  rmSync(join(folder, RUNNING), { force: true });
+}
+
+const RUNNING = "running.json";
+
 /** What Passa keeps in its data folder; `--fresh` removes these and nothing else that may lie there. */
-const contents = ["passa.json", "secrets.json", "accounts.json", "mail", "objects", "aws", "aws.log", "dynoxide.log"];
+const contents = [
+  RUNNING,
+  "passa.log",
+  "passa.json",
+  "secrets.json",
+  "accounts.json",
+  "mail",
+  "objects",
+  "aws",
+  "aws.log",
+  "dynoxide.log",
+];
 const database = ["dynoxide.db", "dynoxide.db-wal", "dynoxide.db-shm", "dynoxide.db-journal"];
 
 export function clearFolder(folder: string): void {
