@@ -18,6 +18,7 @@ import type { Action } from "@passa/domain/policy/policy";
 import { type FieldError, Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import type { Workplace } from "@passa/domain/workplace/workplace";
+import { text, type TextKey } from "@passa/texts/texts";
 import { assertVersion, commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadAllEmployers, loadEmployer } from "../employer/employer.store.ts";
@@ -147,6 +148,12 @@ export async function createDraft(
   return save(ctx, { placement, employer, workplace }, vocabulary);
 }
 
+/** Tasks that come with an occupation are named in Swedish, like the advertisement. */
+const words = {
+  taskTitle: (id: string) => text("sv", `task.${id}` as TextKey),
+  taskAbout: (id: string) => text("sv", `task.${id}.about` as TextKey),
+};
+
 /** A draft of a Platsbanken advertisement (JobSearch JSON). What it did not say stands in `lacking`. */
 export async function importAdvertisement(
   ctx: Context,
@@ -158,7 +165,7 @@ export async function importAdvertisement(
     vocabularyOf(ctx),
     loadWorkplaces(ctx.table, tenantId, employerId),
   ]);
-  return createDraft(ctx, { employerId, content: readAdvertisement(advertisement, { vocabulary, workplaces }) });
+  return createDraft(ctx, { employerId, content: readAdvertisement(advertisement, { vocabulary, workplaces, words }) });
 }
 
 /**
