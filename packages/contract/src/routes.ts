@@ -115,7 +115,7 @@ export const routes = {
       status: 201,
       body: z.strictObject({ received: z.literal(true) }).meta({ id: "RegistrationReceived" }),
     },
-    refusals: ["alreadyExists", "tooManyTries"],
+    refusals: ["idempotencyKeyReused", "tooManyTries"],
     example: {
       tenantId: "ten_01K5D3XGZ0000000000000000A",
       name: "Nordkajens Lager AB",

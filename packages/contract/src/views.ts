@@ -64,7 +64,7 @@ export const VocabularyView = z
         pictogram: z.string(),
         /** Levels that the employer's question offers, ascending, and those of the person's question. */
         demandSteps: z.array(z.int()),
-        levelSteps: z.array(z.int()),
+        capacitySteps: z.array(z.int()),
       }),
     ),
     skills: z.array(

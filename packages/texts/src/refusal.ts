@@ -20,9 +20,16 @@ export function fieldText(language: Language, { path, code, values }: FieldError
   return text(fieldKeys(path, code, noun).find(has) ?? `field.${code}`, values);
 }
 
-/** Keys that a wrong field's text may have, best first. Places in lists do not matter: "tasks.0.title" is `tasks.title`. */
+/**
+ * Keys that a wrong field's text may have, best first. Places in lists do not matter: "tasks.0.title" is `tasks.title`.
+ * A field whose name is data ("tasks.0.demands.lifting") is spoken of as the field that it stands in.
+ */
 export function fieldKeys(path: string, code: FieldError["code"], noun: string): string[] {
   const names = path.split(".").filter((name) => name !== "" && !/^\d+$/.test(name));
   const tails = names.map((_, start) => names.slice(start).join("."));
-  return [...tails.map((tail) => `field.${noun}.${tail}.${code}`), ...tails.map((tail) => `field.${tail}.${code}`)];
+  const holders = names.map((_, end) => names.slice(0, names.length - end).join(".")).slice(1);
+  return [
+    ...[...tails, ...holders].map((field) => `field.${noun}.${field}.${code}`),
+    ...tails.map((field) => `field.${field}.${code}`),
+  ];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { addressOf } from "@passa/contract/answers";
 import { BASE_PATH } from "@passa/contract/route";
 import { routes } from "@passa/contract/routes";
@@ -6,14 +7,18 @@ import type { RouteKey } from "@passa/contract/types";
 import type { World } from "@passa/core/context";
 import { Refusal } from "@passa/domain/refusal";
 import { Hono } from "hono";
+import type { JSONValue } from "hono/utils/types";
 import type { Log } from "../log.ts";
 import { answer } from "./answer.ts";
+import { docsPage } from "./docs.ts";
 import type { Env } from "./env.ts";
 import { createHandlers } from "./handlers.ts";
 import { languageOf } from "./language.ts";
+import { openApiDocument } from "./openapi.ts";
 import { answerProblem } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createSignIn, type OidcClient } from "./sign-in.ts";
+import { version } from "./version.ts";
 
 export type Deps = {
   /** Its `origin` is where the portal and the API are reached: cookies, redirects and the Origin check follow it. */
@@ -66,8 +71,22 @@ export function createApp(deps: Deps): Hono<Env> {
       return answer(key, c, { world, now: clock(), handlers });
     });
   }
+
+  app.get("/openapi.json", (c) => c.json(openApiDocument(world.origin) as Record<string, JSONValue>));
+  app.get("/docs", (c) => c.html(docsPage(world.origin)));
+  app.get("/docs.css", (c) => {
+    css ??= readFileSync(new URL("./docs.css", import.meta.url), "utf8");
+    return c.body(css, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600" });
+  });
+  app.get("/health", async (c) => {
+    // A read of nothing: it fails when the table cannot be reached.
+    await world.db.lookup(clock()).get({ pk: "lookup#health", sk: "health" });
+    return c.json({ status: "ok", version });
+  });
   return app;
 }
+
+let css: string | undefined;
 
 /** "/placements/{placementId}" as Hono writes it, below /api. */
 const honoPath = (path: string): string => `${BASE_PATH.slice("/api".length)}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;

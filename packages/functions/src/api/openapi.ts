@@ -1,4 +1,4 @@
-import { addressOf, refusalsByStatus } from "@passa/contract/answers";
+import { addressOf, refusalsByStatus, refusalsOf } from "@passa/contract/answers";
 import { Problem } from "@passa/contract/problem";
 import { BASE_PATH, type Route } from "@passa/contract/route";
 import { routes } from "@passa/contract/routes";
@@ -67,13 +67,12 @@ const introduction = `Times are UTC instants (\`…At\`) or ISO dates (\`…On\`
 
 function operationOf(key: RouteKey, schemas: Schemas): Json {
   const route: Route = routes[key];
-  const { method } = addressOf(key);
   const parameters = [
     ...parametersOf(route.path, "path", schemas),
     ...parametersOf(route.query, "query", schemas),
     ...(route.versioned === "write" ? [{ $ref: "#/components/parameters/IfMatch" }] : []),
     ...(route.kept ? [{ $ref: "#/components/parameters/IfNoneMatch" }] : []),
-    ...(method === "POST" && route.action !== "public" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+    ...(refusalsOf(key).includes("idempotencyKeyReused") ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
   ];
   return {
     operationId: operationId(key),
@@ -251,7 +250,10 @@ function tidy(schema: Json): void {
   delete schema["readOnly"];
 }
 
-const withoutId = ({ id: _, ...definition }: Json): Json => definition;
+function withoutId(definition: Json): Json {
+  const { id: _, ...rest } = definition;
+  return rest;
+}
 
 /** References of one schema's own definitions, as references into the document. */
 function relocate(value: Json): Json {

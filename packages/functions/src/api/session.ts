@@ -1,4 +1,4 @@
-import { endSession, handOutCode, signInWithCode, viewSession } from "@passa/core/session/session";
+import { endSession, signInWithCode, viewSession } from "@passa/core/session/session";
 import type { Handlers } from "./handler.ts";
 import { dropSessionToken, sessionToken, setSessionToken } from "./session-cookie.ts";
 import type { SignIn } from "./sign-in.ts";
