@@ -8,7 +8,6 @@ import { focusOnNavigation } from "./app/focus.ts";
 import { applyTheme, chosenLanguage, chosenTheme } from "./app/preferences.ts";
 import { createQueryClient } from "./app/query-client.ts";
 import { createPortalRouter } from "./app/router.tsx";
-import { sessionQuery } from "./app/session.ts";
 import { loadTexts, TextsProvider } from "./app/texts.tsx";
 
 applyTheme(chosenTheme());
@@ -22,13 +21,6 @@ whenSignedOut(() => {
   if (pathname === "/sign-in") return;
   queryClient.clear();
   void router.navigate({ to: "/sign-in", search: { returnTo: href, away: true } });
-});
-
-// Each user's own language and theme, as soon as it is known who it is.
-queryClient.getQueryCache().subscribe(({ type, query }) => {
-  if (type !== "updated" || query.queryKey[0] !== "session") return;
-  const session = queryClient.getQueryData(sessionQuery.queryKey);
-  if (session) applyTheme(chosenTheme(session.user.id));
 });
 
 async function start(): Promise<void> {

@@ -1,8 +1,10 @@
 import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { Bar } from "../features/shell/bar.tsx";
 import { ErrorWithoutBar, NotYoursPage } from "../features/shell/small-pages.tsx";
 import { OfflineBand } from "../features/shell/offline-band.tsx";
+import { applyTheme, chosenLanguage, chosenTheme } from "./preferences.ts";
 import { useTexts } from "./texts.tsx";
 import { type Role, type Session, sessionQuery } from "./session.ts";
 
@@ -17,9 +19,14 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 });
 
 function SignedIn() {
-  const { t } = useTexts();
+  const { t, setLanguage } = useTexts();
   const { session } = signedInRoute.useRouteContext();
   const { data } = useQuery(sessionQuery);
+  const userId = session.user.id;
+  useEffect(() => {
+    applyTheme(chosenTheme(userId));
+    setLanguage(chosenLanguage(userId));
+  }, [userId, setLanguage]);
   return (
     <>
       <a className="skip" href="#m">

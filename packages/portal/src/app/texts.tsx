@@ -31,7 +31,8 @@ export interface Words extends Omit<Texts, "language"> {
   readonly language: Language;
   /** The text of a key, its placeholders filled. */
   readonly t: (key: TextKey, values?: Values) => string;
-  readonly setLanguage: (language: Language) => Promise<void>;
+  /** Asks for another language; the page changes when its words are here, and stays as it is if they cannot come. */
+  readonly setLanguage: (language: Language) => void;
   /** A clock time of an instant, in the reader's zone: "10.42". */
   readonly time: (at: string) => string;
 }
@@ -70,16 +71,24 @@ function tellBrowser(language: Language): void {
 export function TextsProvider({ start, children }: { start: LoadedTexts; children: ReactNode }): JSX.Element {
   const queryClient = useQueryClient();
   const [loaded, setLoaded] = useState(start);
-  const words = useMemo(
-    () =>
-      wordsOf(loaded, async (language) => {
-        setLoaded(await loadTexts(language));
-        tellBrowser(language);
+  const [wanted, setWanted] = useState(start.language);
+  useEffect(() => {
+    if (wanted === loaded.language) return tellBrowser(wanted);
+    let late = false;
+    loadTexts(wanted).then(
+      async (next) => {
+        if (late) return;
+        setLoaded(next);
+        tellBrowser(wanted);
         // What the server says is in the language it was asked in.
         await queryClient.invalidateQueries();
-      }),
-    [loaded, queryClient],
-  );
-  useEffect(() => tellBrowser(loaded.language), [loaded.language]);
+      },
+      () => setWanted(loaded.language),
+    );
+    return () => {
+      late = true;
+    };
+  }, [wanted, loaded.language, queryClient]);
+  const words = useMemo(() => wordsOf(loaded, setWanted), [loaded]);
   return <Context value={words}>{children}</Context>;
 }

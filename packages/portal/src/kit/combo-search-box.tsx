@@ -1,6 +1,6 @@
-import type { JSX } from "react";
+import { type JSX, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { ComboBox } from "react-aria-components/ComboBox";
+import { ComboBox, type Key } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
@@ -46,22 +46,25 @@ export function ComboSearchBox({
   onAsWritten,
 }: ComboSearchBoxProps): JSX.Element {
   const { t } = useTexts();
+  const [selected, setSelected] = useState<Key | null>(null);
   const lines = [
     ...found.map((one) => ({ key: one.id, found: one })),
     ...(onAsWritten && text.trim() ? [{ key: AS_WRITTEN, found: undefined }] : []),
   ];
   return (
     <ComboBox
+      {...(id ? { id } : {})}
       className={`f${missing ? " err" : ""}`}
       items={lines}
       inputValue={text}
       onInputChange={onText}
-      selectedKey={null}
+      selectedKey={selected}
       isInvalid={Boolean(missing)}
       menuTrigger="input"
       allowsEmptyCollection
       allowsCustomValue
       onSelectionChange={(key) => {
+        setSelected(key);
         if (key === null) return;
         const chosen = found.find((one) => one.id === key);
         if (chosen) onChoose(chosen);
@@ -75,7 +78,7 @@ export function ComboSearchBox({
         </Text>
       )}
       <div className="inp-box">
-        <Input {...(id ? { id } : {})} autoComplete="off" />
+        <Input autoComplete="off" />
         <Button className="step" aria-label={t("shell.search.open")}>
           <Icon name="down" size={16} />
         </Button>

@@ -65,7 +65,7 @@ export function KitPage(): JSX.Element {
         </button>
       </header>
       <main id="m" className="page" lang="sv">
-        <h1>Byggsatsen</h1>
+        <h1 className="kit-h">Byggsatsen</h1>
         <p className="lede">Allt som sidorna är sydda av. Ta delen som den är, med text, tangenter och lägen.</p>
         <div className="kit">
           <nav aria-label="Delar">

@@ -58,7 +58,7 @@ export function Bar({ session }: { session: Session }): JSX.Element {
           <ul>{places}</ul>
         </nav>
         <button type="button" className="me" {...controls}>
-          <span>
+          <span className="me-who">
             {employer ? employer.name : user.name}
             <br />
             {employer ? user.name : t("shell.me.line", { role: t(`shell.role.${user.role}`), tenant: tenant.name })}

@@ -1,4 +1,5 @@
 import { languages as allLanguages } from "@passa/texts/languages";
+import { useMutation } from "@tanstack/react-query";
 import { type JSX, useState } from "react";
 import { applyTheme, chosenTheme, languages, remember, themes } from "../../app/preferences.ts";
 import { signOut } from "../../app/sign-out.ts";
@@ -9,19 +10,22 @@ import { Segmented } from "../../kit/segmented.tsx";
 /** Language, light or dark, and the way out. */
 export function MyChoices({ userId }: { userId: string }): JSX.Element {
   const { t, language, setLanguage } = useTexts();
+  // The choice shows at once; its words come when they are fetched.
+  const [wanted, setWanted] = useState(language);
   const [theme, setTheme] = useState(() => chosenTheme(userId));
-  const [leaving, setLeaving] = useState(false);
+  const leave = useMutation({ mutationFn: signOut });
   return (
     <>
       <Segmented
         full
         legend={t("shell.language")}
         choices={languages.map((value) => ({ value, label: allLanguages[value].name }))}
-        value={language}
+        value={wanted}
         onChange={(value) => {
           if (value === "unknown") return;
+          setWanted(value);
           remember("language", value, userId);
-          void setLanguage(value);
+          setLanguage(value);
         }}
       />
       <Segmented
@@ -36,15 +40,12 @@ export function MyChoices({ userId }: { userId: string }): JSX.Element {
           applyTheme(value);
         }}
       />
-      <Button
-        busy={leaving && t("shell.signing-out")}
-        onClick={() => {
-          setLeaving(true);
-          void signOut().finally(() => setLeaving(false));
-        }}
-      >
+      <Button busy={leave.isPending && t("shell.signing-out")} onClick={() => leave.mutate()}>
         {t("shell.sign-out")}
       </Button>
+      <p role="status" className="small">
+        {leave.isError && t("shell.sign-out-failed")}
+      </p>
     </>
   );
 }

@@ -51,7 +51,7 @@ export function SignInPage(): JSX.Element {
               aria-pressed={one === language}
               onClick={() => {
                 remember("language", one);
-                void setLanguage(one);
+                setLanguage(one);
               }}
             >
               {allLanguages[one].name}
