@@ -10,7 +10,7 @@ import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const run = promisify(execFile);
-const cases = Number(process.env["PASSA_CLI_CASES"] ?? 60);
+const cases = Number(process.env["PASSA_CLI_CASES"] ?? 40);
 const entry = join(import.meta.dirname, "../passa.mjs");
 const timeout = 60_000 + cases * 100;
 

@@ -404,11 +404,11 @@ export function marketCase(seed: number, given?: Vocabulary): MarketCase {
   return { vocabulary, placements, pool: drawPool(draw, vocabulary, [base, ...placements], draw.int(0, 8)) };
 }
 
-/** A few participants and up to nine placements much like one another: for what to ask, and what to learn. */
+/** Three participants and up to seven placements much like one another: for what to ask, and what to learn. */
 export function seekerCase(seed: number, given?: Vocabulary): MarketCase {
   const draw = new Draw(seed);
   const vocabulary = given ?? drawVocabulary(draw);
   const base = drawPlacement(draw, vocabulary, "base");
-  const placements = ids(draw, draw.int(3, 9), "place").map((id) => variant(draw, vocabulary, base, id));
-  return { vocabulary, placements, pool: drawPool(draw, vocabulary, [base], 6) };
+  const placements = ids(draw, draw.int(3, 7), "place").map((id) => variant(draw, vocabulary, base, id));
+  return { vocabulary, placements, pool: drawPool(draw, vocabulary, [base], 3) };
 }
