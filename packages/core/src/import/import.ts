@@ -5,7 +5,7 @@ import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadParticipants } from "../participant/participant.store.ts";
 import { fullName, newParticipant } from "../participant/participant.ts";
-import { vocabularyOf } from "../taxonomy/taxonomy.ts";
+import { importedLabels, vocabularyOf } from "../taxonomy/taxonomy.ts";
 import { nameLookup } from "./name-lookup.ts";
 import { type Import, type ImportRow, importWrite, loadImport, loadRows, rowItem } from "./import.store.ts";
 import { readSpreadsheet } from "./spreadsheet.ts";
@@ -123,7 +123,8 @@ async function importFor(ctx: Context, id: Id<"import">): Promise<Import> {
 }
 
 async function readRows(ctx: Context, file: Uint8Array) {
-  const lookup: NameLookup = nameLookup(await vocabularyOf(ctx));
+  const [vocabulary, labels] = await Promise.all([vocabularyOf(ctx), importedLabels(ctx)]);
+  const lookup: NameLookup = nameLookup(vocabulary, labels);
   return readParticipantTable(await readSpreadsheet(file), lookup, ctx.now.slice(0, 10));
 }
 
