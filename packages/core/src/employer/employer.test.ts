@@ -102,13 +102,21 @@ it("approval and refusal say who and why, and the members hear of it", async () 
 describe("the list", () => {
   it("is by name, filtered by standing, name and number, page by page", async () => {
     const own = await aTenant(world, "Olofström");
-    for (const name of ["Ödmans", "Alm", "berg", "Almö"]) await anEmployer(world, own.id, name);
+    for (const name of ["Ödmans", "Alm", "berg", "Almö", "Änglar", "Åkeri"]) await anEmployer(world, own.id, name);
     const approved = await anApprovedEmployer(world, own.id, "Cykelhuset");
     const ctx = actingAs(world, own.id, "lead");
     const all = await listEmployers(ctx, { limit: 50 });
-    expect(all.items.map(({ name }) => name)).toEqual(["Alm", "Almö", "berg", "Cykelhuset", "Ödmans"]);
-    const first = await listEmployers(ctx, { limit: 3 });
-    const second = await listEmployers(ctx, { limit: 3, cursor: first.next });
+    expect(all.items.map(({ name }) => name)).toEqual([
+      "Alm",
+      "Almö",
+      "berg",
+      "Cykelhuset",
+      "Åkeri",
+      "Änglar",
+      "Ödmans",
+    ]);
+    const first = await listEmployers(ctx, { limit: 4 });
+    const second = await listEmployers(ctx, { limit: 4, cursor: first.next });
     expect([...first.items, ...second.items]).toEqual(all.items);
     expect(second.next).toBeUndefined();
     const ids = (items: { id: string }[]) => items.map(({ id }) => id);
