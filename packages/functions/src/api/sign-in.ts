@@ -138,7 +138,8 @@ function discover({ issuer, clientId, clientSecret }: OidcClient): Promise<oidc.
   const local = server.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(server.hostname);
   return oidc.discovery(server, clientId, clientSecret, undefined, {
     timeout: 10,
-    ...(local && { execute: [oidc.allowInsecureRequests] }),
+    // The ID token's signature is checked although it comes straight from the provider: it decides who somebody is.
+    execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])],
   });
 }
 
@@ -161,7 +162,7 @@ function failed(c: Context<Env>, { world, now, requestId }: PublicContext, error
 function signInPage(origin: string, reason: SignInReason, returnTo?: string): string {
   const page = new URL("/sign-in", origin);
   page.searchParams.set("reason", reason);
-  if (returnTo !== undefined && returnTo !== "/") page.searchParams.set("to", returnTo);
+  if (returnTo !== undefined && returnTo !== "/") page.searchParams.set("returnTo", returnTo);
   return page.href;
 }
 

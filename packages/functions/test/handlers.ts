@@ -1,0 +1,24 @@
+import { employerHandlers } from "../src/api/employer.ts";
+import { importHandlers } from "../src/api/import.ts";
+import { memberHandlers } from "../src/api/member.ts";
+import { municipalityHandlers } from "../src/api/municipality.ts";
+import { participantHandlers } from "../src/api/participant.ts";
+import { placementHandlers } from "../src/api/placement.ts";
+import { rankingHandlers } from "../src/api/ranking.ts";
+import { sessionHandlers } from "../src/api/session.ts";
+import { vocabularyHandlers } from "../src/api/vocabulary.ts";
+import { workplaceHandlers } from "../src/api/workplace.ts";
+
+/** The handlers of each file. */
+export const handlersOf = (): object[] => [
+  sessionHandlers({ begin: async () => "/", finish: async () => "/" }),
+  municipalityHandlers,
+  vocabularyHandlers,
+  employerHandlers,
+  workplaceHandlers,
+  placementHandlers,
+  rankingHandlers,
+  participantHandlers,
+  importHandlers,
+  memberHandlers,
+];
