@@ -32,9 +32,9 @@ async function readWorkbook(file: Uint8Array): Promise<string[][]> {
 }
 
 function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return String(cell);
+  if (typeof cell === "string") return cell;
+  return typeof cell === "number" || typeof cell === "boolean" ? `${cell}` : "";
 }
 
 function readCsv(file: Uint8Array): string[][] {
