@@ -85,8 +85,17 @@ describe.skipIf(notBuilt)("npm start", () => {
 
     process.kill(-passa.pid, "SIGINT");
     const { code, err } = await passa.ended;
-    expect({ code, trace: err.includes("at ") }).toEqual({ code: 0, trace: false });
+    expect({ code, trace: /^\s+at /m.test(err) }).toEqual({ code: 0, trace: false });
     expect(below.filter(isAlive)).toEqual([]);
+  });
+
+  it("ends with what happened when the emulator is killed", { timeout: 120_000 }, async () => {
+    const passa = start({ PORT: String(await freePort()) }, "--empty");
+    await passa.ready();
+    for (const pid of descendants(passa.pid).toReversed()) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+    const { code, err } = await passa.ended;
+    expect(code).toBe(1);
+    expect(err).toContain("The DynamoDB emulator ended");
   });
 
   it(

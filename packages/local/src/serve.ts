@@ -1,23 +1,16 @@
 // The entry of npm start: the embedded world, the API and the portal on one port. See README.md.
 import { once } from "node:events";
-import { appendFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type HttpBindings, createAdaptorServer } from "@hono/node-server";
-import { deliverOutbox } from "@passa/core/outbox";
-import { createApp } from "@passa/functions/api/app";
-import { securityHeaders } from "@passa/functions/api/security-headers";
-import { logLines } from "@passa/functions/log";
+import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
+import { announce, begin, beginningOf, clearFolder, withdraw } from "./data-folder.ts";
 import { StartError } from "./emulator.ts";
-import { portalFiles } from "./portal-files.ts";
-import { type LocalWorld, announce, begin, beginningOf, clearFolder, openWorld, withdraw } from "./world.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const CLOSE_WITHIN_MS = 5000;
-const DELIVER_EVERY_MS = 60_000;
 
 interface Settings {
   port: number;
@@ -83,58 +76,26 @@ async function close(servers: Server[]): Promise<void> {
   );
 }
 
-/** Everything at one address. Until the world is there, every path says to come back in a moment. */
-function createSite(): { app: Hono; open(world: LocalWorld, folder: string): void } {
-  let site: Hono | undefined;
-  const app = new Hono();
-  app.all("*", (c) => site?.fetch(c.req.raw, c.env) ?? c.text("Passa startar.", 503, { "Retry-After": "1" }));
-  return {
-    app,
-    open(world, folder) {
-      const log = logLines((line) => appendFileSync(join(folder, "passa.log"), `${line}\n`, { mode: 0o600 }));
-      const api = createApp({ world: world.core, clock: () => new Date().toISOString(), oidc: world.oidc, log });
-      const pages = new Hono();
-      pages.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
-      pages.all("/local-idp/*", (c) => world.pages.identity.fetch(c.req.raw, c.env as HttpBindings));
-      pages.all("/local-mail/*", (c) => world.pages.mail.fetch(c.req.raw));
-      pages.use("*", securityHeaders({ secure: false }), portalFiles(join(root, "packages", "portal", "dist")));
-      site = pages;
-    },
-  };
-}
-
-/** Sends the mails that wait, now and every minute. @returns how to stop it */
-function startDelivering(world: LocalWorld): () => void {
-  let delivering = false;
-  const deliver = async () => {
-    if (delivering) return;
-    delivering = true;
-    try {
-      await deliverOutbox(world.core, new Date().toISOString());
-    } catch {
-      // What could not be sent waits for the next time.
-    } finally {
-      delivering = false;
-    }
-  };
-  void deliver();
-  const timer = setInterval(() => void deliver(), DELIVER_EVERY_MS);
-  return () => clearInterval(timer);
-}
-
 async function main(): Promise<void> {
   const { port, folder, fresh, empty } = readSettings(process.argv.slice(2), process.env);
   const origin = `http://localhost:${port}`;
-  const site = createSite();
+  let site: Hono | undefined;
+  const app = new Hono().all("*", (c) => site?.fetch(c.req.raw, c.env) ?? c.text("Passa startar.", 503));
   // The port first: who cannot have it must not touch the data, which may be another Passa's.
-  const servers = await listen(site.app, port);
-  if (fresh) clearFolder(folder);
-  const begunAs = beginningOf(folder);
+  const servers = await listen(app, port);
+
+  const begunAs = fresh ? undefined : beginningOf(folder);
   if (begunAs === "demo" && empty)
     throw new StartError("The data folder holds the demo. To begin without it: npm start -- --fresh --empty");
+  if (fresh || begunAs === "unfinished") clearFolder(folder);
 
+  // Loaded here, so that what is wrong above is said at once.
+  const [{ openWorld }, { createSite, startDelivering }] = await Promise.all([
+    import("./world.ts"),
+    import("./site.ts"),
+  ]);
   const world = await openWorld({ folder, origin, now: () => new Date() });
-  const stopDelivering = startDelivering(world);
+  let stopDelivering = () => {};
   let ending = false;
   const end = (exitCode: number) => {
     if (ending) process.exit(130);
@@ -152,9 +113,10 @@ async function main(): Promise<void> {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(0));
 
-  if (begunAs === undefined) begin(folder, empty ? "empty" : "demo");
-  site.open(world, folder);
-  announce(folder, world);
+  if (begunAs !== "demo" && begunAs !== "empty") begin(folder, empty ? "empty" : "demo");
+  site = createSite(world, folder);
+  stopDelivering = startDelivering(world);
+  announce(folder, { pid: process.pid, origin, dynamodb: world.connection, smtpUrl: world.smtpUrl });
   console.log(`ready ${origin}`);
 }
 

@@ -1,4 +1,3 @@
-import { constants, accessSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type World, newId } from "@passa/core/context";
 import { smtpMail } from "@passa/core/mail";
@@ -6,11 +5,10 @@ import { folderObjects } from "@passa/core/objects";
 import { type Connection, connect, createTable, dynamoClient } from "@passa/core/table";
 import type { Hono } from "hono";
 import type { HttpBindings } from "@hono/node-server";
-import { z } from "zod";
-import { StartError, startEmulator } from "./emulator.ts";
+import { type StartError, startEmulator } from "./emulator.ts";
 import { type Accounts, openAccounts } from "./identity/accounts.ts";
 import { ACR, IDENTITY_PATH, createIdentity, localInvitations } from "./identity/identity.ts";
-import { readJson, writeJson } from "./json-file.ts";
+import { useFolder } from "./data-folder.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
 import { keepSecrets } from "./secrets.ts";
 
@@ -108,78 +106,4 @@ export async function openWorld({ folder, origin, now }: WorldOptions): Promise<
     await stop();
     throw error;
   }
-}
-
-/** What a data folder was begun as: the demo is put into a new one only, and stays. */
-export type Beginning = "demo" | "empty";
-
-const beginningSchema = z.strictObject({ begunAs: z.enum(["demo", "empty"]) });
-
-export function beginningOf(folder: string): Beginning | undefined {
-  const stored = readJson(join(folder, "passa.json"));
-  if (stored === undefined) return undefined;
-  const read = beginningSchema.safeParse(stored);
-  if (!read.success)
-    throw new StartError(`${join(folder, "passa.json")} cannot be read. Start afresh with npm start -- --fresh.`);
-  return read.data.begunAs;
-}
-
-export function begin(folder: string, begunAs: Beginning): void {
-  writeJson(join(folder, "passa.json"), { begunAs });
-}
-
-/** What a running Passa tells the command line: where its table is, for this run. */
-export function announce(folder: string, { core, connection, smtpUrl }: LocalWorld): void {
-  const { endpoint, region, tableName } = connection;
-  writeJson(join(folder, RUNNING), {
-    pid: process.pid,
-    origin: core.origin,
-    dynamodb: { endpoint, region, tableName },
-    smtpUrl,
-  });
-}
-
-export function withdraw(folder: string): void {
-  rmSync(join(folder, RUNNING), { force: true });
-}
-
-const RUNNING = "running.json";
-
-/** What Passa keeps in its data folder; `--fresh` removes these and nothing else that may lie there. */
-const contents = [
-  RUNNING,
-  "passa.log",
-  "passa.json",
-  "secrets.json",
-  "accounts.json",
-  "mail",
-  "objects",
-  "aws",
-  "aws.log",
-  "dynoxide.log",
-];
-const database = ["dynoxide.db", "dynoxide.db-wal", "dynoxide.db-shm", "dynoxide.db-journal"];
-
-export function clearFolder(folder: string): void {
-  try {
-    for (const name of [...contents, ...database]) rmSync(join(folder, name), { recursive: true, force: true });
-  } catch (error) {
-    throw new StartError(`The data folder ${folder} cannot be emptied: ${reason(error)}.`);
-  }
-}
-
-function useFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new StartError(`The data folder ${folder} cannot be used: ${reason(error)}.`);
-  }
-}
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EACCES" || code === "EROFS" || code === "EPERM") return "it is not writable";
-  if (code === "EEXIST" || code === "ENOTDIR") return "it is not a folder";
-  return error instanceof Error ? error.message : String(error);
 }
