@@ -20,7 +20,7 @@ whenSignedOut(() => {
   const { href, pathname } = router.state.location;
   if (pathname === "/sign-in") return;
   queryClient.clear();
-  void router.navigate({ to: "/sign-in", search: { returnTo: href, away: true } });
+  void router.navigate({ to: "/sign-in", search: { to: href, away: true } });
 });
 
 async function start(): Promise<void> {

@@ -50,7 +50,7 @@ export const signedInRoute = createRoute({
   id: "signed-in",
   beforeLoad: async ({ context, location }): Promise<{ session: Session }> => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!session) throw redirect({ to: "/sign-in", search: { returnTo: location.href } });
+    if (!session) throw redirect({ to: "/sign-in", search: { to: location.href } });
     return { session };
   },
   component: SignedIn,

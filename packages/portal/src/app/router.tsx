@@ -1,3 +1,4 @@
+import type { SignInReason } from "@passa/contract/sign-in";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { ErrorPage, NotFoundPage, WaitingPage } from "../features/shell/small-pages.tsx";
@@ -22,24 +23,38 @@ const indexRoute = createRoute({
   },
 });
 
+const reasons: readonly SignInReason[] = [
+  "cancelled",
+  "tooLate",
+  "notInvited",
+  "secondFactorMissing",
+  "tooManyTries",
+  "providerFailed",
+];
+
 interface DoorSearch {
   /** Where to go after signing in. */
-  readonly returnTo?: string;
+  readonly to?: string;
   /** The session ended in the middle of something. */
   readonly away?: true;
+  /** Why the last try came to nothing. */
+  readonly reason?: SignInReason;
 }
 
 /** The door. Those who are signed in pass through it. */
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): DoorSearch => ({
-    ...(search.returnTo === undefined ? {} : { returnTo: insidePath(search.returnTo) }),
-    ...(search.away === true ? { away: true } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): DoorSearch => {
+    const reason = reasons.find((one) => one === search.reason);
+    return {
+      ...(search.to === undefined ? {} : { to: insidePath(search.to) }),
+      ...(search.away === true ? { away: true } : {}),
+      ...(reason ? { reason } : {}),
+    };
+  },
   beforeLoad: async ({ context, search }) => {
-    if (await context.queryClient.fetchQuery(sessionQuery))
-      throw redirect({ to: search.returnTo ?? "/", replace: true });
+    if (await context.queryClient.fetchQuery(sessionQuery)) throw redirect({ to: search.to ?? "/", replace: true });
   },
   component: lazyRouteComponent(() => import("../features/shell/sign-in-page.tsx"), "SignInPage"),
 });

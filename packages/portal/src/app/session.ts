@@ -26,4 +26,4 @@ export const signInAddress = (as: "staff" | "employer", returnTo: string): strin
 
 /** A path inside the portal, or "/" for anything that would lead out of it. */
 export const insidePath = (to: unknown): string =>
-  typeof to === "string" && /^\/(?![/\\])/.test(to) && !to.startsWith("/sign-in") ? to : "/";
+  typeof to === "string" && /^\/(?![/\\])[^\\\s]*$/.test(to) && !to.startsWith("/sign-in") ? to : "/";

@@ -18,10 +18,10 @@ const door = getRouteApi("/sign-in");
 /** The door: a participant's code on one side, those who work with Passa on the other. */
 export function SignInPage(): JSX.Element {
   const { t, language, setLanguage } = useTexts();
-  const { returnTo, away } = door.useSearch();
+  const { to: wanted, away, reason } = door.useSearch();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const to = insidePath(returnTo);
+  const to = insidePath(wanted);
   const entered = (session: Session): void => {
     queryClient.setQueryData(sessionQuery.queryKey, session);
     void router.navigate({ to, replace: true });
@@ -75,6 +75,7 @@ export function SignInPage(): JSX.Element {
           <p className="dim">{t("shell.door.staff.help")}</p>
         </div>
         {away && <Message>{t("shell.door.away")}</Message>}
+        {reason && <Message icon="pencil">{t(`shell.door.reason.${reason}`)}</Message>}
         <div className="way-in">
           <a className={buttonClass("main")} href={signInAddress("staff", to)}>
             <Icon name="lock" />
