@@ -1,0 +1,170 @@
+import { readFileSync } from "node:fs";
+import type { Employer } from "@passa/domain/employer/employer";
+import type { ParticipantDetails } from "@passa/domain/participant/participant";
+import type { Placement } from "@passa/domain/placement/placement";
+import type { Tenant } from "@passa/domain/tenant/tenant";
+import type { Workplace } from "@passa/domain/workplace/workplace";
+import { beforeAll, expect, it } from "vitest";
+import { anApprovedEmployer, anEmployer, aTenant, aWorkplace, publicly, wholePlace, workplaceDetails } from "../test/nouns.ts";
+import { actingAs, after, testWorld, type TestWorld } from "../test/world.ts";
+import { newId } from "./context.ts";
+import { decideOnEmployer, listEmployers, readEmployer, registerPublicly } from "./employer/employer.ts";
+import { observe, readProfile } from "./observation/observation.ts";
+import { deliverOutbox } from "./outbox.ts";
+import { listParticipants } from "./participant/participant-list.ts";
+import { readParticipant, registerParticipant } from "./participant/participant.ts";
+import { createDraft, listPlacements, movePlacement, readPlacement, savePlacement } from "./placement/placement.ts";
+import { doorsFor, rankPlacement } from "./ranking/ranking.ts";
+import { beginSession, handOutCode, readSession, signInWithCode } from "./session/session.ts";
+import { listMunicipalities, viewTenant } from "./tenant/tenant.ts";
+import { inviteStaff, listUsers, memberOf, revokeUser } from "./user/user.ts";
+import { createWorkplace, listWorkplaces, updateWorkplace } from "./workplace/workplace.ts";
+
+/** The world that the table in ARCHITECTURE.md is measured in. */
+const size = { employers: 10, placements: 20, participants: 50 };
+
+let world: TestWorld;
+let tenant: Tenant;
+let employer: Employer;
+let workplace: Workplace;
+let placement: Placement;
+let draft: Placement;
+const matcherId = newId("user", after(0));
+const matcher = () => actingAs(world, tenant.id, "matcher", { userId: matcherId });
+const admin = () => actingAs(world, tenant.id, "admin");
+
+const person = (n: number): ParticipantDetails => ({
+  givenName: "Hodan",
+  familyName: `Ali ${String(n).padStart(2, "0")}`,
+  birthDate: "1984-05-02",
+  legalGender: "woman",
+  channel: "sms",
+  phone: "070-174 06 05",
+  language: "so",
+  interpreter: true,
+  protectedIdentity: false,
+});
+
+beforeAll(async () => {
+  world = await testWorld();
+  tenant = await aTenant(world);
+  for (let n = 0; n < size.employers; n++) {
+    employer = await anApprovedEmployer(world, tenant.id, `Företag nummer ${n}`);
+    workplace = await aWorkplace(world, employer);
+    for (let m = 0; m < size.placements / size.employers; m++) {
+      const content = wholePlace(workplace);
+      const { placement: made } = await createDraft(matcher(), { employerId: employer.id, content });
+      ({ placement } = await movePlacement(matcher(), { id: made.id, version: 1, to: "published" }));
+    }
+  }
+  ({ placement: draft } = await createDraft(matcher(), { employerId: employer.id, content: wholePlace(workplace) }));
+  for (let n = 0; n < size.participants; n++) await registerParticipant(matcher(), person(n));
+}, 60_000);
+
+/** Every use case that is asked for often, or costs much, once. */
+const useCases: [name: string, run: () => Promise<unknown>][] = [
+  ["municipalities to turn to", () => listMunicipalities(publicly(world))],
+  ["the tenant and how much is in it", () => viewTenant(matcher())],
+  ["invite a member of staff", () => invite("measured")],
+  ["first sign-in of an invited member", () => signIn("measured")],
+  ["later sign-in", () => signIn("measured")],
+  ["begin a session", async () => beginSession(publicly(world), await member())],
+  ["read the session of a request", async () => readSession({ world, now: after(30) }, await session())],
+  ["read it, the first time in a minute", async () => readSession({ world, now: after(90) }, await session())],
+  ["end a membership", async () => revokeUser(admin(), (await member()).id)],
+  ["members of the tenant", () => listUsers(admin(), {})],
+  ["hand out a one-time code", async () => handOutCode(matcher(), await participant())],
+  ["sign in with a code", async () => signInWithCode(publicly(world), await code())],
+  ["public registration of an employer", () => registerPublicly(publicly(world), registration())],
+  ["approve an employer", () => approve()],
+  ["one employer", () => readEmployer(matcher(), { id: employer.id })],
+  ["employers, first 50 by name", () => listEmployers(matcher(), { limit: 50 })],
+  ["describe a workplace", () => createWorkplace(matcher(), { employerId: employer.id, details: workplaceDetails })],
+  ["change a workplace", () => changeWorkplace()],
+  ["workplaces of an employer", () => listWorkplaces(matcher(), { employerId: employer.id })],
+  ["begin a draft", () => createDraft(matcher(), { employerId: employer.id, content: wholePlace(workplace) })],
+  ["save a draft", () => saveDraft()],
+  ["publish", () => publish()],
+  ["one place", () => readPlacement(matcher(), { id: placement.id })],
+  ["places, first 50 of the tenant", () => listPlacements(matcher(), { limit: 50 })],
+  ["places of an employer", () => listPlacements(actingAs(world, tenant.id, "employer", { employerId: employer.id }), { limit: 50 })],
+  ["ranked list of a place", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
+  ["register a participant", () => registerParticipant(matcher(), person(99))],
+  ["one participant", async () => readParticipant(matcher(), { id: (await participant()).id })],
+  ["participants, first 50", () => listParticipants(matcher(), { limit: 50, sort: "waiting" })],
+  ["profile of a participant", async () => readProfile(matcher(), { id: (await participant()).id })],
+  ["add an answer", async () => observe(matcher(), await answer())],
+  ["doors of a participant", async () => doorsFor(matcher(), { id: (await participant()).id })],
+  ["look for unsent mail, nothing there", () => deliverOutbox(world, after(0))],
+];
+
+it("every use case consumes what the table of access patterns in ARCHITECTURE.md says", async () => {
+  const measured: string[] = [];
+  for (const [name, run] of useCases) {
+    prepared = 0;
+    world.units.splice(0);
+    await run();
+    const used = world.units.slice(prepared);
+    const sum = (of: "read" | "write") => used.reduce((total, units) => total + units[of], 0);
+    measured.push(`| ${name} | ${used.length} | ${sum("read")} | ${sum("write")} |`);
+  }
+  const written = /<!-- access-patterns -->\n([^]*?)<!-- \/access-patterns -->/.exec(
+    readFileSync(new URL("../../../ARCHITECTURE.md", import.meta.url), "utf8"),
+  )?.[1];
+  const rows = (written ?? "").split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| use case"));
+  // What is printed here on a difference is the table to put there, once the difference is understood.
+  expect(rows.map((row) => row.replace(/ +\|/g, " |").replace(/\| +/g, "| ")).join("\n")).toBe(measured.join("\n"));
+}, 60_000);
+
+/** How many commands were only there to prepare the use case that is measured. */
+let prepared = 0;
+async function beforehand<T>(work: () => Promise<T>): Promise<T> {
+  const done = await work();
+  prepared = world.units.length;
+  return done;
+}
+
+let number = 0;
+const invite = (name: string) =>
+  inviteStaff(admin(), { name: "Eva Modig", email: `${name}@karlskrona.example`, role: "matcher" });
+const signIn = (name: string) =>
+  memberOf(publicly(world), { issuer: "https://idp", subject: name, email: `${name}@karlskrona.example`, emailVerified: true });
+const member = () =>
+  beforehand(async () => {
+    const name = `member${String(++number).padStart(4, "0")}`;
+    await invite(name);
+    const user = await signIn(name);
+    if (!user) throw new Error("an invited member signs in");
+    return user;
+  });
+const session = () => beforehand(async () => (await beginSession(publicly(world), await member())).token);
+const participant = () =>
+  beforehand(async () => (await registerParticipant(matcher(), person(98))).participant);
+const code = () => beforehand(async () => (await handOutCode(matcher(), await participant())).code);
+const answer = () =>
+  beforehand(async () => ({
+    id: (await participant()).id,
+    statement: { what: "maxTravelKm", value: { km: 20 } } as const,
+    source: "self" as const,
+  }));
+const registration = () => ({
+  tenantId: tenant.id,
+  name: "Ny firma",
+  organisationNumber: "556036-0793",
+  contactName: "Robin Berg",
+  email: "robin@ny.example",
+});
+async function approve() {
+  const { id, version } = await beforehand(() => anEmployer(world, tenant.id));
+  const decision = { decision: "approve", vouchedBy: "Eva Modig", visited: true } as const;
+  return decideOnEmployer(matcher(), { id, version, decision });
+}
+async function changeWorkplace() {
+  const { id } = await beforehand(() => aWorkplace(world, employer));
+  return updateWorkplace(matcher(), { id, version: 1, details: workplaceDetails });
+}
+async function saveDraft() {
+  const saved = await savePlacement(matcher(), { id: draft.id, version: draft.version, content: wholePlace(workplace) });
+  draft = saved.placement;
+}
+const publish = () => movePlacement(matcher(), { id: draft.id, version: draft.version, to: "published" });
