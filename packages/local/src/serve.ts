@@ -43,7 +43,8 @@ function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
 async function listen(app: Hono, port: number): Promise<Server[]> {
   const servers: Server[] = [];
   for (const address of ["127.0.0.1", "::1"]) {
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    // With its own Response in place of Node's, the adapter answers once more what the identity provider has answered.
+    const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
     server.listen(port, address);
     try {
       await once(server, "listening");
