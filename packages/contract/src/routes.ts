@@ -16,8 +16,12 @@ const placementPath = z.strictObject({ placementId: idSchema("placement") });
 const participantPath = z.strictObject({ participantId: idSchema("participant") });
 const importPath = z.strictObject({ importId: idSchema("import") });
 
-/** Any JSON, of an advertisement that another house wrote. */
-const JsonValue = z.json().meta({ id: "JsonValue" });
+/** What another house wrote: read for what is known of it, never kept. */
+const JsonValue = z.unknown().meta({
+  id: "JsonValue",
+  description: "Any JSON.",
+  type: ["object", "array", "string", "number", "boolean", "null"],
+});
 
 /** Query strings are text: a whole number in a range, with a default. */
 const wholeNumber = (min: number, max: number, initial: number) =>
@@ -211,6 +215,11 @@ export const routes = {
     success: { status: 200, body: Employer },
     versioned: "write",
     refusals: ["alreadyExists"],
+    example: {
+      name: "Nordkajens Lager AB",
+      organisationNumber: "556036-0793",
+      contacts: [{ name: "Robin Berg", phone: "0455-30 30 00" }],
+    },
   }),
   "POST /employers/{employerId}/approval": route({
     summary: "Staff approve or decline an employer",
@@ -296,6 +305,16 @@ export const routes = {
     body: WorkplaceDetails,
     success: { status: 200, body: view.Workplace },
     versioned: "write",
+    example: {
+      name: "Lagret på Nordkajen",
+      address: "Nordkajen 4",
+      locality: "Karlskrona",
+      location: { lat: 56.1612, lon: 15.5869 },
+      access: "Ramp vid porten, hiss till omklädningen.",
+      adaptations: ["picture-instructions"],
+      formats: ["spoken.sv"],
+      tags: [],
+    },
   }),
 
   "GET /placements": route({
@@ -329,6 +348,13 @@ export const routes = {
     body: z.strictObject({ advertisement: z.record(z.string(), JsonValue) }).meta({ id: "AdvertisementImport" }),
     success: { status: 201, body: view.PlacementView },
     versioned: "read",
+    example: {
+      advertisement: {
+        id: "28554321",
+        headline: "Lagermedarbetare",
+        description: { text: "Du plockar och packar varor." },
+      },
+    },
   }),
   "GET /placements/{placementId}": route({
     summary: "One place",
@@ -347,6 +373,26 @@ export const routes = {
     success: { status: 200, body: view.PlacementView },
     versioned: "write",
     refusals: ["notPublishable", "transitionNotAllowed"],
+    example: {
+      title: "Plocka och packa",
+      kind: "internship",
+      field: "transport",
+      seats: 2,
+      startsOn: "2027-04-01",
+      hours: { min: 10, max: 20 },
+      open: [{ day: 0, from: 8, to: 14 }],
+      tasks: [
+        {
+          id: "plocka",
+          title: "Plocka varor",
+          removable: false,
+          hazardous: false,
+          demands: { lifting: 2 },
+          requires: [["truck.a1", "truck.a2"]],
+          adaptations: ["lift-aid"],
+        },
+      ],
+    },
   }),
   "POST /placements/{placementId}/transitions": route({
     summary: "Publish, pause, fill, close or withdraw",
@@ -476,6 +522,18 @@ export const routes = {
     body: ParticipantDetails,
     success: { status: 200, body: view.ParticipantView },
     versioned: "write",
+    example: {
+      givenName: "Hodan",
+      familyName: "Ali",
+      birthDate: "1984-05-02",
+      legalGender: "woman",
+      channel: "sms",
+      phone: "070-174 06 05",
+      language: "so",
+      interpreter: false,
+      protectedIdentity: false,
+      waitingSince: "2026-09-01",
+    },
   }),
   "POST /participants/{participantId}/stage": route({
     summary: "Move a person to another stage, forwards or back",
@@ -495,6 +553,7 @@ export const routes = {
     body: z.strictObject({ userIds: z.array(idSchema("user")).min(1).max(20) }).meta({ id: "Assignment" }),
     success: { status: 200, body: view.ParticipantView },
     versioned: "write",
+    example: { userIds: ["usr_01K5D3XGZ0000000000000000A"] },
   }),
   "POST /participants/{participantId}/code": route({
     summary: "Make a one-time code that the person signs in with",
