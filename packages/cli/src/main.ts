@@ -8,9 +8,21 @@ import { UsageError } from "./input.ts";
 import { marketCommand } from "./market.ts";
 import { questionsCommand } from "./questions.ts";
 import { rankCommand } from "./rank.ts";
+import { taxonomyCommand } from "./taxonomy.ts";
+import { tenantCommand } from "./tenant.ts";
+import { userCommand } from "./user.ts";
 import { vocabularyCommand } from "./vocabulary.ts";
 
-const commands = [vocabularyCommand, rankCommand, doorsCommand, questionsCommand, marketCommand];
+const commands = [
+  vocabularyCommand,
+  rankCommand,
+  doorsCommand,
+  questionsCommand,
+  marketCommand,
+  tenantCommand,
+  userCommand,
+  taxonomyCommand,
+];
 
 const inputWasWrong = 2;
 
@@ -21,7 +33,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error.code !== "EPIPE") throw error;
     process.exit(0);
   });
-  const program = new Command("passa").description("Passa's rules from the command line").exitOverride();
+  const program = new Command("passa").description("Passa from the command line: its rules, and what is in the running product").exitOverride();
   for (const command of commands) program.addCommand(command().exitOverride());
   try {
     await program.parseAsync([...argv]);

@@ -22,7 +22,7 @@ export function aTenant(world: World, name = "Karlskrona"): Promise<Tenant> {
 /** Real organisation numbers by their rule: the last digit is the Luhn check digit of the nine before. */
 export function organisationNumber(n: number): string {
   const nine = `556${String(n).padStart(6, "0")}`;
-  const sum = [...nine].reduce((total, digit, index) => {
+  const sum = nine.split("").reduce((total, digit, index) => {
     const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
     return total + (product > 9 ? product - 9 : product);
   }, 0);

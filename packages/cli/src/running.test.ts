@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { createTable, dynamoClient } from "@passa/core/table";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const entry = fileURLToPath(new URL("../passa.mjs", import.meta.url));
+const tableName = `cli-${randomUUID()}`;
+const endpoint = process.env["DYNAMODB_ENDPOINT"];
+
+beforeAll(async () => {
+  const client = dynamoClient({ endpoint, region: "local" });
+  await createTable(client, tableName);
+  client.destroy();
+});
+
+type Run = { code: number; out: unknown; err: string };
+
+async function passa(args: string[], env: Record<string, string> = {}): Promise<Run> {
+  const options = { env: { ...process.env, PASSA_TABLE: tableName, NODE_NO_WARNINGS: "1", ...env } };
+  return promisify(execFile)(process.execPath, [entry, ...args], options).then(
+    ({ stdout, stderr }) => ({ code: 0, out: JSON.parse(stdout) as unknown, err: stderr }),
+    (error: { code: number; stderr: string }) => ({ code: error.code, out: undefined, err: error.stderr }),
+  );
+}
+
+const taxonomyFile = join(mkdtempSync(join(tmpdir(), "passa-cli-")), "taxonomy.json");
+writeFileSync(
+  taxonomyFile,
+  JSON.stringify({
+    source: "an extract",
+    concepts: {
+      "occupation-name": [{ conceptId: "aaaa_bbb_ccc", preferredLabel: "Lagerchef" }],
+      "ssyk-level-4": [],
+      "occupation-field": [],
+      skill: [{ conceptId: "aaaa_bbb_ccd", preferredLabel: "Lokförarbevis" }],
+    },
+  }),
+);
+
+describe("a municipality of its own", () => {
+  it("is entered, gets its first member and a taxonomy", async () => {
+    const made = await passa(["tenant", "create", "--name", "Karlskrona", "--municipality-code", "1080"]);
+    expect(made).toMatchObject({ code: 0, out: { name: "Karlskrona", municipalityCode: "1080" } });
+    const { id } = made.out as { id: string };
+    expect((await passa(["tenant", "list"])).out).toEqual({ items: [{ id, name: "Karlskrona" }] });
+
+    const person = ["--tenant", id, "--email", "eva@karlskrona.example", "--name", "Eva Modig", "--role", "admin"];
+    expect(await passa(["user", "invite", ...person])).toMatchObject({
+      code: 0,
+      out: { standing: { kind: "invited" } },
+    });
+    const again = await passa(["user", "invite", ...person]);
+    expect(again.code).toBe(2);
+    expect(again.err).toMatch(/email/);
+
+    const imported = await passa(["taxonomy", "import", taxonomyFile, "--tenant", id]);
+    expect(imported).toMatchObject({ code: 0, out: { occupations: 1, skills: 1 } });
+  }, 60_000);
+});
+
+describe("what is wrong is told on standard error with exit code 2", () => {
+  const nobody = "ten_01K5D3XGZ0000000000000000A";
+  it.each([
+    ["no such municipality code", ["tenant", "create", "--name", "X", "--municipality-code", "10"], /four digits/],
+    ["a name without a place", ["tenant", "create", "--name", "Atlantis", "--municipality-code", "9999"], /--origin/],
+    ["no tenant", ["user", "invite", "--tenant", "x", "--email", "a@b.se", "--name", "A", "--role", "lead"], /tenant/],
+    [
+      "a role that staff do not have",
+      ["user", "invite", "--tenant", nobody, "--email", "a@b.se", "--name", "A", "--role", "king"],
+      /matcher/,
+    ],
+    [
+      "a tenant that is not there",
+      ["user", "invite", "--tenant", nobody, "--email", "a@b.se", "--name", "A", "--role", "lead"],
+      /\S/,
+    ],
+    ["no such file", ["taxonomy", "import", "/nowhere.json", "--tenant", nobody], /no such file/],
+  ])(
+    "%s",
+    async (_, args, message) => {
+      const { code, err } = await passa(args);
+      expect(code).toBe(2);
+      expect(err).toMatch(message);
+      expect(err).not.toMatch(/\n +at /);
+    },
+    30_000,
+  );
+
+  it("a product that does not run", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "passa-cli-"));
+    const silent = await passa(["tenant", "list"], { DYNAMODB_ENDPOINT: "", PASSA_DATA: folder });
+    expect(silent).toMatchObject({ code: 2, err: expect.stringContaining("npm start") as string });
+    writeFileSync(
+      join(folder, "running.json"),
+      JSON.stringify({
+        origin: "http://localhost:1",
+        dynamodb: { endpoint: "http://127.0.0.1:1", region: "local", tableName },
+      }),
+    );
+    const dead = await passa(["tenant", "list"], { DYNAMODB_ENDPOINT: "", PASSA_DATA: folder });
+    expect(dead).toMatchObject({ code: 2, err: expect.stringContaining("npm start") as string });
+  }, 30_000);
+});
