@@ -40,15 +40,17 @@ export interface WorldOptions {
   /** The portal's address, e.g. `http://localhost:4000`. */
   origin: string;
   now: () => Date;
+  /** Default: `process.env`, for {@link startEmulator}. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** @throws {StartError} when the folder cannot be used, or the emulator does not start. */
-export async function openWorld({ folder, origin, now }: WorldOptions): Promise<LocalWorld> {
+export async function openWorld({ folder, origin, now, env = process.env }: WorldOptions): Promise<LocalWorld> {
   useFolder(folder);
   const secrets = await keepSecrets(join(folder, "secrets.json"));
   const accounts = openAccounts(join(folder, "accounts.json"));
   const [emulator, mailCatcher] = await Promise.all([
-    startEmulator({ folder }),
+    startEmulator({ folder, env }),
     startMailCatcher({ folder: join(folder, "mail"), now }),
   ]);
   const stop = async () => {
