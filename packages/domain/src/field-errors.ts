@@ -52,7 +52,7 @@ function fieldErrorsOf(issue: Issue, path: readonly PropertyKey[]): FieldError[]
     case "invalid_element":
       return [error(path, "malformed")];
     case "custom":
-      return [error(path, customCode(issue.params))];
+      return [error(path, issue.input === "" ? "required" : customCode(issue.params))];
   }
 }
 
@@ -75,7 +75,12 @@ function unionErrors(issue: Extract<Issue, { code: "invalid_union" }>, path: rea
   return nearest ? fieldErrors(nearest, path) : [error(path, "malformed")];
 }
 
-const patternOf = (schema: z.ZodType): string => `/${String(z.toJSONSchema(schema).pattern)}/`;
+/** The pattern of a schema, as its issues name it. */
+function patternOf(schema: z.ZodType): string {
+  const [issue] = schema.safeParse("").error?.issues ?? [];
+  return issue?.code === "invalid_format" ? String(issue.pattern) : "";
+}
+
 const patternCodes = new Map<string, FieldCode>([
   [patternOf(Phone), "notAPhone"],
   ...(Object.keys(idPrefix) as IdKind[]).map((kind) => [patternOf(idSchema(kind)), "notAnId"] as const),
