@@ -5,7 +5,15 @@ import type { Placement } from "@passa/domain/placement/placement";
 import type { Tenant } from "@passa/domain/tenant/tenant";
 import type { Workplace } from "@passa/domain/workplace/workplace";
 import { beforeAll, expect, it } from "vitest";
-import { anApprovedEmployer, anEmployer, aTenant, aWorkplace, publicly, wholePlace, workplaceDetails } from "../test/nouns.ts";
+import {
+  anApprovedEmployer,
+  anEmployer,
+  aTenant,
+  aWorkplace,
+  publicly,
+  wholePlace,
+  workplaceDetails,
+} from "../test/nouns.ts";
 import { actingAs, after, testWorld, type TestWorld } from "../test/world.ts";
 import { newId } from "./context.ts";
 import { decideOnEmployer, listEmployers, readEmployer, registerPublicly } from "./employer/employer.ts";
@@ -87,7 +95,10 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
   ["publish", () => publish()],
   ["one place", () => readPlacement(matcher(), { id: placement.id })],
   ["places, first 50 of the tenant", () => listPlacements(matcher(), { limit: 50 })],
-  ["places of an employer", () => listPlacements(actingAs(world, tenant.id, "employer", { employerId: employer.id }), { limit: 50 })],
+  [
+    "places of an employer",
+    () => listPlacements(actingAs(world, tenant.id, "employer", { employerId: employer.id }), { limit: 50 }),
+  ],
   ["ranked list of a place", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
   ["register a participant", () => registerParticipant(matcher(), person(99))],
   ["one participant", async () => readParticipant(matcher(), { id: (await participant()).id })],
@@ -98,23 +109,31 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
   ["look for unsent mail, nothing there", () => deliverOutbox(world, after(0))],
 ];
 
-it("every use case consumes what the table of access patterns in ARCHITECTURE.md says", async () => {
-  const measured: string[] = [];
-  for (const [name, run] of useCases) {
-    prepared = 0;
-    world.units.splice(0);
-    await run();
-    const used = world.units.slice(prepared);
-    const sum = (of: "read" | "write") => used.reduce((total, units) => total + units[of], 0);
-    measured.push(`| ${name} | ${used.length} | ${sum("read")} | ${sum("write")} |`);
-  }
-  const written = /<!-- access-patterns -->\n([^]*?)<!-- \/access-patterns -->/.exec(
-    readFileSync(new URL("../../../ARCHITECTURE.md", import.meta.url), "utf8"),
-  )?.[1];
-  const rows = (written ?? "").split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| use case"));
-  // What is printed here on a difference is the table to put there, once the difference is understood.
-  expect(rows.map((row) => row.replace(/ +\|/g, " |").replace(/\| +/g, "| ")).join("\n")).toBe(measured.join("\n"));
-}, 60_000);
+/** AWS's own emulator counts a transaction's writes by another rule than DynamoDB's two units an item; Dynoxide does not. */
+const server = await fetch(process.env["DYNAMODB_ENDPOINT"] ?? "").then(({ headers }) => headers.get("server"));
+const countsAsDynamoDB = server?.startsWith("Dynoxide") ?? false;
+
+it.skipIf(!countsAsDynamoDB)(
+  "every use case consumes what the table of access patterns in ARCHITECTURE.md says",
+  async () => {
+    const measured: string[] = [];
+    for (const [name, run] of useCases) {
+      prepared = 0;
+      world.units.splice(0);
+      await run();
+      const used = world.units.slice(prepared);
+      const sum = (of: "read" | "write") => used.reduce((total, units) => total + units[of], 0);
+      measured.push(`| ${name} | ${used.length} | ${sum("read")} | ${sum("write")} |`);
+    }
+    const written = /<!-- access-patterns -->\n([^]*?)<!-- \/access-patterns -->/.exec(
+      readFileSync(new URL("../../../ARCHITECTURE.md", import.meta.url), "utf8"),
+    )?.[1];
+    const rows = (written ?? "").split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| use case"));
+    // What is printed here on a difference is the table to put there, once the difference is understood.
+    expect(rows.map((row) => row.replace(/ +\|/g, " |").replace(/\| +/g, "| ")).join("\n")).toBe(measured.join("\n"));
+  },
+  60_000,
+);
 
 /** How many commands were only there to prepare the use case that is measured. */
 let prepared = 0;
@@ -128,7 +147,12 @@ let number = 0;
 const invite = (name: string) =>
   inviteStaff(admin(), { name: "Eva Modig", email: `${name}@karlskrona.example`, role: "matcher" });
 const signIn = (name: string) =>
-  memberOf(publicly(world), { issuer: "https://idp", subject: name, email: `${name}@karlskrona.example`, emailVerified: true });
+  memberOf(publicly(world), {
+    issuer: "https://idp",
+    subject: name,
+    email: `${name}@karlskrona.example`,
+    emailVerified: true,
+  });
 const member = () =>
   beforehand(async () => {
     const name = `member${String(++number).padStart(4, "0")}`;
@@ -138,8 +162,7 @@ const member = () =>
     return user;
   });
 const session = () => beforehand(async () => (await beginSession(publicly(world), await member())).token);
-const participant = () =>
-  beforehand(async () => (await registerParticipant(matcher(), person(98))).participant);
+const participant = () => beforehand(async () => (await registerParticipant(matcher(), person(98))).participant);
 const code = () => beforehand(async () => (await handOutCode(matcher(), await participant())).code);
 const answer = () =>
   beforehand(async () => ({
@@ -164,7 +187,11 @@ async function changeWorkplace() {
   return updateWorkplace(matcher(), { id, version: 1, details: workplaceDetails });
 }
 async function saveDraft() {
-  const saved = await savePlacement(matcher(), { id: draft.id, version: draft.version, content: wholePlace(workplace) });
+  const saved = await savePlacement(matcher(), {
+    id: draft.id,
+    version: draft.version,
+    content: wholePlace(workplace),
+  });
   draft = saved.placement;
 }
 const publish = () => movePlacement(matcher(), { id: draft.id, version: draft.version, to: "published" });
