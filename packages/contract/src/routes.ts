@@ -312,7 +312,7 @@ export const routes = {
       location: { lat: 56.1612, lon: 15.5869 },
       access: "Ramp vid porten, hiss till omklädningen.",
       adaptations: ["picture-instructions"],
-      formats: ["spoken.sv"],
+      formats: ["shown"],
       tags: [],
     },
   }),
@@ -595,11 +595,11 @@ export const routes = {
     example: { source: "staff" },
   }),
   "GET /participants/{participantId}/observations": route({
-    summary: "The history of one answer, newest first",
+    summary: "The history of one answer, or of them all, newest first",
     tag: "participants",
     action: "participant.read",
     path: participantPath,
-    query: z.strictObject({ topic: z.string().min(1).max(80) }),
+    query: z.strictObject({ topic: z.string().min(1).max(80).optional() }),
     success: {
       status: 200,
       body: z.strictObject({ items: z.array(Observation) }).meta({ id: "AnswerHistory" }),

@@ -95,13 +95,16 @@ export async function choose(
   });
 }
 
-/** Every word on one topic, newest first. */
-export async function readHistory(ctx: Context, { id, topic }: { id: Id<"participant">; topic: string }) {
+/** Every word on one topic, or on all, newest first. */
+export async function readHistory(
+  ctx: Context,
+  { id, topic }: { id: Id<"participant">; topic?: string | undefined },
+) {
   await participantFor(ctx, id, "participant.read");
   const observations = await loadObservations(ctx.table, ctx.actor.tenantId, id);
   return {
     items: observations
-      .filter(({ statement }) => topicOf(statement) === topic)
+      .filter(({ statement }) => topic === undefined || topicOf(statement) === topic)
       .toSorted((one, other) => (one.at === other.at ? (one.id < other.id ? 1 : -1) : one.at < other.at ? 1 : -1)),
   };
 }

@@ -6,6 +6,7 @@ import { PlacementKind } from "../placement/placement.ts";
 import type { FieldError } from "../refusal.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { idSet } from "../workplace/workplace.ts";
+import type { Answer } from "./answers.ts";
 
 /** Who says so: the person, staff, or something tested or shown. */
 export const Source = z.enum(["self", "staff", "tested"]).meta({ id: "Source" });
@@ -26,10 +27,14 @@ const hours = z
     params: { code: "malformed" },
   });
 
-/** Hours one can work; `preferred` marks the ones one would rather have (shown, not read by matching). */
+/**
+ * Hours one can work; `preferred` marks the ones one would rather have, `unsure` others that one does not know of yet
+ * (both are shown, neither is read by matching).
+ */
 const availability = z.strictObject({
   windows: z.array(Window).max(100),
   preferred: z.array(Window).max(100).optional(),
+  unsure: z.array(Window).max(100).optional(),
 });
 
 /**
@@ -103,45 +108,11 @@ export const Observation = z
   .meta({ id: "Observation" });
 export type Observation = z.infer<typeof Observation>;
 
-/** "seeking", "skill:truck.a", "capacity:lifting": the answer that a statement is one version of. */
-export function topicOf(statement: Statement): string {
-  return statement.what === "skill" || statement.what === "capacity"
-    ? `${statement.what}:${statement.id}`
-    : statement.what;
-}
-
 /** Which source counts for a topic, where staff have chosen; else the person's own words count, then what is tested, then staff. */
 export const Choices = z.record(z.string(), Source);
 export type Choices = z.infer<typeof Choices>;
 
-const defaultOrder: readonly Source[] = ["self", "tested", "staff"];
-
-/** The newest observation per topic and source, and the one that counts. */
-export type Answer = {
-  topic: string;
-  bySource: Partial<Record<Source, Observation>>;
-  counts: Source;
-};
-
-/** Groups observations into answers, topics in ascending order. Newest by `at`, ties by id. */
-export function answersOf(observations: readonly Observation[], choices: Choices): Answer[] {
-  const topics = new Map<string, Partial<Record<Source, Observation>>>();
-  for (const observation of observations) {
-    const topic = topicOf(observation.statement);
-    const bySource = topics.get(topic) ?? {};
-    const known = bySource[observation.source];
-    if (!known || known.at < observation.at || (known.at === observation.at && known.id < observation.id))
-      bySource[observation.source] = observation;
-    topics.set(topic, bySource);
-  }
-  return [...topics]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([topic, bySource]) => {
-      const chosen = choices[topic];
-      const counts = chosen && bySource[chosen] ? chosen : defaultOrder.find((source) => bySource[source]);
-      return { topic, bySource, counts: counts ?? "staff" };
-    });
-}
+export { type Answer, answersOf, topicOf } from "./answers.ts";
 
 /** The matching profile (MATCHING.md, "Inputs") that the answers that count amount to. Unknown answers leave their field absent. */
 export function deriveProfile(
