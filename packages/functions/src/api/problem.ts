@@ -7,7 +7,7 @@ import { tellOf } from "../log.ts";
 import type { Env } from "./env.ts";
 
 /** Where the reference explains a code. */
-export const problemType = (origin: string, code: ProblemCode): string => `${origin}/api/docs#${code}`;
+const problemType = (origin: string, code: ProblemCode): string => `${origin}/api/docs#${code}`;
 
 /**
  * Answers whatever was thrown as problem+json: a refusal with its own code and status, anything else as a bug of ours,

@@ -1,0 +1,400 @@
+import { randomUUID } from "node:crypto";
+import { routes } from "@passa/contract/routes";
+import type { RouteKey, RouteResponse } from "@passa/contract/types";
+import { systemContext } from "@passa/core/context";
+import { importTaxonomy } from "@passa/core/taxonomy/taxonomy";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { municipality, problemOf, testApi, type Call, type TestApi } from "../../test/api.ts";
+
+/**
+ * One working day through the whole API. Every answer passes the contract's strict schema on its way out (a field too many
+ * is a 500), so a route that is answered here with its success gives what the document promises.
+ */
+
+const unseen = new Set<string>(Object.keys(routes));
+const workplace = {
+  name: "Lagret på Nordkajen",
+  address: "Nordkajen 4",
+  locality: "Karlskrona",
+  location: { lat: 56.1612, lon: 15.5869 },
+  access: "Ramp vid porten.",
+  adaptations: ["picture-instructions"],
+  formats: ["shown"],
+  tags: ["pork"],
+  supervisor: { name: "Robin Berg", duty: "handledare", phone: "0455-30 30 00" },
+};
+const content = {
+  title: "Plocka och packa",
+  kind: "internship",
+  field: "transport",
+  seats: 2,
+  startsOn: "2027-04-01",
+  hours: { min: 10, max: 20 },
+  open: [0, 1].map((day) => ({ day, from: 8, to: 16 })),
+  formats: [],
+  adaptations: [],
+  tags: [],
+  requires: [["licence.b"]],
+  wishes: ["truck.a1"],
+  develops: [],
+  tasks: [
+    {
+      id: "plocka",
+      title: "Plocka varor",
+      removable: false,
+      hazardous: false,
+      demands: { lifting: 3 },
+      requires: [],
+      adaptations: [],
+    },
+    {
+      id: "stada",
+      title: "Städa",
+      removable: true,
+      hazardous: false,
+      demands: { bending: 1 },
+      requires: [],
+      adaptations: [],
+    },
+  ],
+};
+const person = {
+  givenName: "Hodan",
+  familyName: "Ali",
+  birthDate: "1984-05-02",
+  legalGender: "woman",
+  channel: "sms",
+  language: "so",
+  interpreter: true,
+  protectedIdentity: false,
+};
+
+let api: TestApi;
+let town: Awaited<ReturnType<typeof municipality>>;
+let as: Record<"matcher" | "admin" | "employer", string>;
+beforeAll(async () => {
+  api = await testApi();
+  town = await municipality(api);
+  as = {
+    matcher: (await town.staff("matcher")).token,
+    admin: (await town.staff("admin")).token,
+    employer: (await town.employerMember()).token,
+  };
+});
+
+/** Asks one route and gives its body; fails unless it answers with its success. */
+async function ask<K extends RouteKey>(
+  key: K,
+  { path = {}, query = "", ...call }: Call & { path?: Record<string, string>; query?: string } = {},
+): Promise<RouteResponse<K>> {
+  const sentence = key.replaceAll(/\{(\w+)\}/g, (_, name: string) => path[name] ?? "");
+  const response = await api.call(`${sentence}${query}`, call);
+  if (response.status !== routes[key].success.status)
+    throw new Error(`${sentence}: ${JSON.stringify(await problemOf(response))}`);
+  unseen.delete(key);
+  return (routes[key].success.body === null ? undefined : await response.json()) as RouteResponse<K>;
+}
+const at = (version: number) => ({ "if-match": `"${version}"` });
+
+test("a municipality is found and turned to, and its words are there to read", async () => {
+  const { matcher, admin } = as;
+  await importTaxonomy(
+    systemContext(api.world, { tenantId: town.tenant.id, now: api.clock.now, requestId: randomUUID() }),
+    {
+      source: "test",
+      occupations: [{ conceptId: "aaaa_bbb_ccc", label: "Orgelbyggare" }],
+      skills: [{ conceptId: "dddd_eee_fff", label: "Orgelstämning" }],
+    } as unknown as Parameters<typeof importTaxonomy>[1],
+  );
+  expect((await ask("GET /municipalities")).items).toEqual([{ id: town.tenant.id, name: "Karlskrona" }]);
+  const registration = {
+    tenantId: town.tenant.id,
+    name: "Bageriet AB",
+    organisationNumber: "212000-0829",
+    contactName: "Ada",
+    email: "ada@bageriet.example",
+  };
+  expect(await ask("POST /registrations", { body: registration })).toEqual({ received: true });
+  expect(await ask("GET /tenant", { as: admin })).toMatchObject({
+    name: "Karlskrona",
+    employers: 2,
+    approvedEmployers: 1,
+  });
+  expect((await ask("GET /localities", { as: matcher })).items.map(({ name }) => name)).toContain("Karlskrona");
+  expect((await ask("GET /vocabulary", { as: matcher })).skills).toContainEqual(
+    expect.objectContaining({ label: "Orgelstämning" }),
+  );
+  expect((await ask("GET /occupations", { as: matcher, query: "?q=orgelb" })).items).toMatchObject([
+    { label: "Orgelbyggare" },
+  ]);
+  expect((await ask("GET /skills", { as: matcher, query: "?q=orgel" })).items).toMatchObject([
+    { label: "Orgelstämning", curated: false },
+  ]);
+});
+
+test("an employer describes a workplace and publishes a place; a matcher ranks people for it", async () => {
+  const { matcher, admin, employer } = as;
+  const { employerId } = { employerId: town.employer.id };
+  expect((await ask("GET /session", { as: employer })).employer).toMatchObject({
+    id: employerId,
+    standing: "approved",
+  });
+
+  const other = await ask("POST /employers", {
+    as: matcher,
+    body: { name: "Skogsbolaget AB", organisationNumber: "556012-5790", contacts: [] },
+  });
+  const decision = { decision: "decline", reason: "Vi når er inte." };
+  await ask("POST /employers/{employerId}/approval", {
+    as: matcher,
+    path: { employerId: other.id },
+    body: decision,
+    headers: at(1),
+  });
+  expect((await ask("GET /employers", { as: matcher, query: "?standing=declined" })).items.map(({ id }) => id)).toEqual(
+    [other.id],
+  );
+  const own = await ask("GET /employers/{employerId}", { as: employer, path: { employerId } });
+  const details = {
+    name: own.name,
+    organisationNumber: "556036-0793",
+    about: "Lager",
+    contacts: [{ name: "Robin Berg" }],
+  };
+  await ask("PUT /employers/{employerId}", {
+    as: employer,
+    path: { employerId },
+    body: details,
+    headers: at(own.version),
+  });
+  await ask("POST /employers/{employerId}/members", {
+    as: employer,
+    path: { employerId },
+    body: { name: "Ada", email: "ada@nordkajen.example" },
+  });
+  expect((await ask("GET /employers/{employerId}/members", { as: employer, path: { employerId } })).items).toHaveLength(
+    2,
+  );
+
+  const made = await ask("POST /employers/{employerId}/workplaces", {
+    as: employer,
+    path: { employerId },
+    body: workplace,
+  });
+  const { id: workplaceId } = await ask("PUT /workplaces/{workplaceId}", {
+    as: employer,
+    path: { workplaceId: made.id },
+    body: { ...workplace, name: "Lagret" },
+    headers: at(1),
+  });
+  expect((await ask("GET /workplaces/{workplaceId}", { as: employer, path: { workplaceId } })).name).toBe("Lagret");
+  expect(
+    (await ask("GET /employers/{employerId}/workplaces", { as: employer, path: { employerId } })).items,
+  ).toHaveLength(1);
+
+  const advertisement = {
+    headline: "Lagermedarbetare",
+    description: { text: "Du plockar." },
+    workplace_address: { municipality: "Karlskrona" },
+  };
+  const imported = await ask("POST /employers/{employerId}/placements/import", {
+    as: employer,
+    path: { employerId },
+    body: { advertisement },
+  });
+  expect(imported.placement.content.title).toBe("Lagermedarbetare");
+
+  const draft = await ask("POST /employers/{employerId}/placements", {
+    as: employer,
+    path: { employerId },
+    body: { title: "Plocka" },
+  });
+  const path = { placementId: draft.placement.id };
+  expect(draft.lacking).toContainEqual({
+    path: "hours",
+    code: "required",
+    message: "Skriv hur många timmar jobbet är.",
+  });
+  expect(await ask("GET /placements/{placementId}/reach", { as: matcher, path })).toMatchObject({ audience: "notYet" });
+  await ask("PUT /placements/{placementId}", { as: employer, path, body: { ...content, workplaceId }, headers: at(1) });
+  await ask("POST /placements/{placementId}/transitions", {
+    as: employer,
+    path,
+    body: { to: "published" },
+    headers: at(2),
+  });
+  expect((await ask("GET /placements/{placementId}", { as: employer, path })).placement.state).toBe("published");
+  expect((await ask("GET /placements", { as: employer, query: "?state=published" })).items).toMatchObject([
+    { title: "Plocka och packa", workplace: { name: "Lagret" } },
+  ]);
+
+  const near = await ask("POST /participants", { as: matcher, body: person });
+  const { participant } = near;
+  const participantPath = { participantId: participant.id };
+  const say = (statement: unknown) =>
+    ask("POST /participants/{participantId}/observations", {
+      as: matcher,
+      path: participantPath,
+      body: { statement, source: "staff" },
+    });
+  await say({ what: "seeking", value: { kinds: ["internship"] } });
+  await say({ what: "availableFrom", value: { on: "2027-03-01" } });
+  await say({ what: "hours", value: { min: 10, max: 20, wanted: 15, maxPerDay: 8 } });
+  await say({ what: "available", value: { windows: [0, 1].map((day) => ({ day, from: 6, to: 18 })) } });
+  await say({ what: "home", value: { locality: "Karlskrona", location: { lat: 56.16, lon: 15.59 } } });
+  await say({ what: "maxTravelKm", value: { km: 20 } });
+  await say({ what: "formats", value: { works: ["pictures"] } });
+  await say({ what: "skill", id: "licence.b", value: { has: true, validUntil: "2030-01-01" } });
+  await say({ what: "capacity", id: "lifting", value: { level: 1 } });
+  await say({ what: "goals", value: { ids: [], words: "Eget jobb" } });
+  const elsewhere = (await town.staff("matcher")).token;
+  await ask("POST /participants", { as: elsewhere, body: { ...person, givenName: "Amal" } });
+
+  const ranking = await ask("GET /placements/{placementId}/ranking", { as: matcher, path, query: "?top=10" });
+  expect(ranking.nearMisses).toMatchObject([
+    {
+      participantId: participant.id,
+      person: { kind: "named", name: "Hodan Ali" },
+      remedies: expect.arrayContaining(["adaptation:lift-aid"]) as string[],
+    },
+  ]);
+  const eased = await ask("GET /placements/{placementId}/ranking", {
+    as: matcher,
+    path,
+    query: "?with=adaptation:lift-aid",
+  });
+  expect(eased.eligible.map(({ participantId }) => participantId)).toEqual([participant.id]);
+  expect(
+    (await ask("GET /placements/{placementId}/near-misses", { as: matcher, path, query: "?limit=1" })).items,
+  ).toHaveLength(1);
+  expect((await ask("GET /placements/{placementId}/remedies", { as: matcher, path })).remedies).toContainEqual({
+    remedy: "adaptation:lift-aid",
+    opens: 1,
+  });
+  const pair = { ...path, ...participantPath };
+  const detail = await ask("GET /placements/{placementId}/ranking/{participantId}", { as: matcher, path: pair });
+  expect(detail.judgements.find(({ state }) => state === "blocked")).toMatchObject({
+    criterion: "demand:lifting",
+    level: 3,
+    capacity: 1,
+  });
+  await ask("PUT /placements/{placementId}/marks/{participantId}", {
+    as: matcher,
+    path: pair,
+    body: { mark: "shortlisted" },
+  });
+  expect((await ask("GET /placements/{placementId}/ranking/{participantId}", { as: matcher, path: pair })).mark).toBe(
+    "shortlisted",
+  );
+  expect(await ask("GET /placements/{placementId}/reach", { as: matcher, path })).toMatchObject({
+    audience: "staff",
+    band: "under10",
+  });
+  expect(await ask("GET /placements/{placementId}/reach", { as: employer, path })).toMatchObject({
+    audience: "employer",
+  });
+  const agreed = { remedy: "adaptation:lift-aid", agreedWith: "Robin Berg" };
+  const added = await ask("POST /placements/{placementId}/adaptations", {
+    as: matcher,
+    path,
+    body: agreed,
+    headers: at(3),
+  });
+  expect(added.placement.content.adaptations).toEqual(["lift-aid"]);
+
+  const places = await ask("GET /participants/{participantId}/placements", { as: matcher, path: participantPath });
+  expect(places.places).toMatchObject([{ tier: "eligible", placement: { title: "Plocka och packa" } }]);
+  await ask("GET /participants/{participantId}/doors", { as: matcher, path: participantPath });
+  expect((await ask("GET /participants", { as: matcher })).items).toMatchObject([{ name: "Hodan Ali", eligible: 1 }]);
+  const profile = await ask("GET /participants/{participantId}/profile", { as: matcher, path: participantPath });
+  expect(profile.answers.map(({ topic }) => topic)).toContain("skill:licence.b");
+  await ask("PUT /participants/{participantId}/choices/{topic}", {
+    as: matcher,
+    path: { ...participantPath, topic: "hours" },
+    body: { source: "staff" },
+  });
+  expect(
+    (
+      await ask("GET /participants/{participantId}/observations", {
+        as: matcher,
+        path: participantPath,
+        query: "?topic=hours",
+      })
+    ).items,
+  ).toHaveLength(1);
+
+  const read = await ask("GET /participants/{participantId}", { as: matcher, path: participantPath });
+  const version = { headers: at(read.participant.version) };
+  const later = await ask("PUT /participants/{participantId}", {
+    as: matcher,
+    path: participantPath,
+    body: { ...person, sunLevel: 2 },
+    ...version,
+  });
+  const moved = await ask("POST /participants/{participantId}/stage", {
+    as: matcher,
+    path: participantPath,
+    body: { stage: "matching" },
+    headers: at(later.participant.version),
+  });
+  const userIds = [moved.assigned[0]?.id];
+  await ask("PUT /participants/{participantId}/assigned", {
+    as: admin,
+    path: participantPath,
+    body: { userIds },
+    headers: at(moved.participant.version),
+  });
+  const { code } = await ask("POST /participants/{participantId}/code", { as: matcher, path: participantPath });
+  expect((await ask("POST /session/code", { body: { code } })).participantId).toBe(participant.id);
+});
+
+test("a spreadsheet is read row by row, and the rest imported when told to", async () => {
+  const { matcher } = as;
+  const begun = await ask("POST /participant-imports", { as: matcher, body: { fileName: "deltagare.csv" } });
+  const path = { importId: begun.id };
+  const csv =
+    "Förnamn;Efternamn;Födelsedatum;Kön;Språk;Tolk\nSara;Ek;1990-02-03;kvinna;svenska;nej\nOmar;Nur;3 maj;man;somaliska;kanske\n";
+  const checked = await ask("PUT /participant-imports/{importId}/file", {
+    as: matcher,
+    path,
+    body: new TextEncoder().encode(csv),
+    headers: { "content-type": "text/csv" },
+  });
+  expect(checked.counts).toEqual({ ready: 1, wrong: 1, known: 0, imported: 0 });
+  expect(checked.rows[1]?.errors).toEqual([
+    { column: "Födelsedatum", code: "notADate", value: "3 maj", message: "Skriv födelsedatumet som 1984-05-02." },
+    { column: "Tolk", code: "notAChoice", value: "kanske", message: "Skriv ja eller nej." },
+  ]);
+  expect((await ask("POST /participant-imports/{importId}/run", { as: matcher, path })).counts).toMatchObject({
+    imported: 1,
+    wrong: 1,
+  });
+  expect((await ask("GET /participant-imports/{importId}", { as: matcher, path })).state).toBe("done");
+
+  const another = await ask("POST /participant-imports", { as: matcher, body: { fileName: "bild.png" } });
+  const send = (body: Uint8Array, type: string) =>
+    api.call(`PUT /participant-imports/${another.id}/file`, { as: matcher, body, headers: { "content-type": type } });
+  expect((await problemOf(await send(new Uint8Array([1]), "image/png"))).code).toBe("unsupportedMediaType");
+  expect((await problemOf(await send(new Uint8Array(5_000_001), "text/csv"))).code).toBe("tooLarge");
+  expect((await problemOf(await send(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "application/octet-stream"))).code).toBe(
+    "unreadableFile",
+  );
+});
+
+test("an administrator invites staff and ends a membership; anybody signs out", async () => {
+  const { admin } = as;
+  const invited = await ask("POST /members", {
+    as: admin,
+    body: { name: "Eva Modig", email: "eva.modig@karlskrona.example", role: "lead" },
+  });
+  expect((await ask("GET /members", { as: admin, query: "?role=lead" })).items.map(({ id }) => id)).toEqual([
+    invited.id,
+  ]);
+  expect(
+    (await ask("POST /members/{userId}/revocation", { as: admin, path: { userId: invited.id } })).standing.kind,
+  ).toBe("revoked");
+  await ask("POST /sign-out", { as: admin });
+});
+
+/** The two that lead to the provider and back are tried in sign-in.test.ts. */
+afterAll(() => expect([...unseen]).toEqual(["GET /sign-in", "GET /sign-in/callback"]));
