@@ -101,6 +101,14 @@ describe("the same request twice", () => {
     expect(new Set(answers.map(({ made }) => made)).size).toBe(1);
   });
 
+  it("is answered the same however long the answer is", async () => {
+    const long = Array.from({ length: 5000 }, (_, row) => ({ row, name: `Hodan Ali ${row}`, state: "imported" }));
+    const ctx = actingAs(world, tenantId, "matcher", { key: "long" });
+    const answer = () => once(ctx, () => commit(ctx, { writes: [put("long", 1)], audit, answer: long }));
+    await answer();
+    expect(await answer()).toEqual(long);
+  });
+
   it("is refused when the key comes with another request", async () => {
     await create("other", { key: "k3" });
     await expect(create("other", { key: "k3", digest: "another" })).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { TransactionCanceledException, TransactionInProgressException } from "@a
 import type { Action } from "@passa/domain/policy/policy";
 import { Refusal } from "@passa/domain/refusal";
 import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Context } from "./context.ts";
 import { deliver, outboxItem, type Message } from "./outbox.ts";
 import { type Actions, backOff, type Item, type Key, type Table } from "./table.ts";
@@ -159,15 +160,17 @@ function recordKey(ctx: Context): Key {
 
 function recordItem(ctx: Context, key: Key, answer: unknown): Item {
   const expiresAt = Math.floor(Date.parse(ctx.now) / 1000) + REMEMBERED_S;
-  return { ...key, expiresAt, data: { digest: ctx.idempotency?.digest, answer: JSON.stringify(answer) } };
+  // Packed: an import answers with all its rows, and an item holds 400 KB.
+  const packed = answer === undefined ? undefined : new Uint8Array(gzipSync(JSON.stringify(answer)));
+  return { ...key, expiresAt, data: { digest: ctx.idempotency?.digest, answer: packed } };
 }
 
 async function answerOf<T>(table: Table, ctx: Context, key: Key): Promise<{ answer: T } | undefined> {
   const found = await table.get(key, "strong");
   if (!found) return undefined;
-  const { digest, answer } = found.data as { digest: string; answer?: string };
+  const { digest, answer } = found.data as { digest: string; answer?: Uint8Array };
   if (digest !== ctx.idempotency?.digest) throw new Refusal("idempotencyKeyReused");
-  return { answer: (answer === undefined ? undefined : JSON.parse(answer)) as T };
+  return { answer: (answer === undefined ? undefined : JSON.parse(gunzipSync(answer).toString())) as T };
 }
 
 function auditItem(ctx: Context, { what, whom, why, detail }: AuditEntry): Item {

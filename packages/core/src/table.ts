@@ -94,6 +94,7 @@ export type Connection = {
 
 const MAX_ACTIONS = 100;
 const BATCH = 100;
+const MAX_ATTEMPTS = 8;
 
 /** The client of a connection. An emulator takes any credentials; AWS's come from the surroundings. */
 export function dynamoClient({ endpoint, region }: Pick<Connection, "endpoint" | "region">): DynamoDBClient {
@@ -223,6 +224,7 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
       for (let at = 0; at < wanted.length; at += BATCH) {
         let left: Key[] = wanted.slice(at, at + BATCH);
         for (let attempt = 0; left.length > 0; attempt++) {
+          if (attempt === MAX_ATTEMPTS) throw new Error(`${left.length} keys stayed unread`);
           if (attempt > 0) await backOff(attempt);
           const { Responses = {}, UnprocessedKeys = {} } = await client.send(
             new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left } } }),

@@ -52,17 +52,6 @@ export async function loadEmployer(
   return item && Employer.parse(item.data);
 }
 
-/** Those that are there, by id. */
-export async function loadEmployers(
-  table: Table,
-  tenantId: Id<"tenant">,
-  ids: readonly Id<"employer">[],
-): Promise<Map<Id<"employer">, Employer>> {
-  const items = await table.getMany([...new Set(ids)].map((id) => key(tenantId, id)));
-  const employers = items.flatMap((item) => (item ? [Employer.parse(item.data)] : []));
-  return new Map(employers.map((employer) => [employer.id, employer]));
-}
-
 /** Employers by name. */
 export function pageOfEmployers(
   table: Table,

@@ -154,6 +154,13 @@ describe("a one-time code", () => {
     for (let n = 0; n < wrongTries + 2; n++) await expect(use((await hand()).code, "hall")).resolves.toBeDefined();
   });
 
+  it("is kept nowhere as it is, also when it was asked for with an Idempotency-Key", async () => {
+    const matcher = actingAs(world, tenant.id, "matcher", { key: "the same" });
+    const mine = { ...person(), assigned: [matcher.actor.userId] };
+    const [one, other] = [await handOutCode(matcher, mine), await handOutCode(matcher, mine)];
+    expect(one.code).not.toBe(other.code);
+  });
+
   it("is handed out only by those who work with the person", async () => {
     const stranger = actingAs(world, tenant.id, "matcher");
     await expect(handOutCode(stranger, { ...person(), assigned: [] })).rejects.toMatchObject({ code: "forbidden" });

@@ -129,7 +129,10 @@ export async function viewSession(ctx: Context, expiresAt: string): Promise<Sess
 /** Whether the identity provider must have asked for a second factor. */
 export const needsSecondFactor = (role: Role): boolean => staffRoles.some((staff) => staff === role);
 
-/** Makes a one-time code that the participant signs in with, instead of an e-ID. Told once, to whoever hands it out. */
+/**
+ * Makes a one-time code that the participant signs in with, instead of an e-ID. Told once, to whoever hands it out: no
+ * idempotency record keeps it, so that asking again makes another.
+ */
 export async function handOutCode(
   ctx: Context,
   participant: Pick<Participant, "id" | "tenantId" | "givenName" | "familyName" | "assigned" | "protectedIdentity">,
@@ -151,7 +154,7 @@ export async function handOutCode(
       return new Refusal("alreadyExists");
     };
     try {
-      return await commit(ctx, {
+      return await commit(contextOf(ctx.world, { actor: ctx.actor, now: ctx.now, requestId: ctx.requestId }), {
         writes: [{ ...unique, refusal }, ...writes],
         audit: { what: "participant.code", whom: participant.id },
         answer: { code, expiresAt },
