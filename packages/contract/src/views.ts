@@ -1,4 +1,3 @@
-import { Employer } from "@passa/domain/employer/employer";
 import { idSchema } from "@passa/domain/id";
 import { Observation, Source } from "@passa/domain/observation/observation";
 import { LegalGender, Participant, Stage } from "@passa/domain/participant/participant";
@@ -206,8 +205,6 @@ export const RankingRow = z
 
 export const Remedy = z.strictObject({ remedy: z.string(), opens: count }).meta({ id: "Remedy" });
 
-export const Weights = Components.meta({ id: "Weights" });
-
 export const RankingView = z
   .strictObject({
     placementId: idSchema("placement"),
@@ -366,4 +363,4 @@ export const ImportView = z
   .meta({ id: "ImportView" });
 
 export const Member = z.strictObject({ ...User.shape, version: z.int().min(1) }).meta({ id: "Member" });
-export { Employer, Placement, Workplace };
+export { Workplace };

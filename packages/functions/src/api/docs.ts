@@ -96,6 +96,13 @@ export function docsPage(origin: string): Part {
 const tagNames = Object.keys(tags) as Tag[];
 const code = (text: string): Part => html`<code>${text}</code>`;
 
+/** Text of the document, which marks code as Markdown does. */
+const prose = (text: string): Part =>
+  list(
+    text.split("`").map((part, index) => (index % 2 === 1 ? code(part) : html`${part}`)),
+    "",
+  );
+
 function routeEntry(key: RouteKey, operation: Json): Part {
   const route: Route = routes[key];
   const { method, path } = addressOf(key);
@@ -104,7 +111,7 @@ function routeEntry(key: RouteKey, operation: Json): Part {
   const answer = operation["responses"] as Record<string, Json>;
   return html`<article id="${id}" class="route">
     <h3><span class="method" data-method="${method}">${method}</span> <code>${path}</code></h3>
-    <p>${route.summary}. ${String(operation["description"])}</p>
+    <p>${route.summary}. ${prose(String(operation["description"]))}</p>
     ${
       parameters.length > 0
         ? html`<h4>Parameters</h4>

@@ -19,6 +19,8 @@ export type OidcClient = {
   redirectUri: string;
   /** What the `acr` claim must say of staff: that a second factor was asked for. */
   staffAcr: string;
+  /** The name under which its subjects are kept, where its address may change: the local provider's has the port in it. Else its issuer. */
+  knownAs?: string;
 };
 
 /** How long somebody may take at the provider. */
@@ -115,7 +117,7 @@ export function createSignIn(client: OidcClient): SignIn {
         if (!claims) throw new Error("no ID token");
         const { iss, sub, email, email_verified: verified, acr } = claims;
         const user = await memberOf(ctx, {
-          issuer: iss,
+          issuer: client.knownAs ?? iss,
           subject: sub,
           ...(typeof email === "string" && { email }),
           emailVerified: verified === true,
