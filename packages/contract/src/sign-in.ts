@@ -11,7 +11,7 @@ export const LocalPath = z
   .meta({ id: "LocalPath", examples: ["/placements"] });
 
 /**
- * Why a sign-in came to nothing: `/sign-in?reason=…` of the portal, which says it in words.
+ * Why a sign-in came to nothing: `/sign-in?reason=…&to=…` of the portal, which says it in words and goes on to `to`.
  * `cancelled` by the person, `tooLate` (or another tab was faster), `notInvited` (nobody in Passa has this identity),
  * `secondFactorMissing` for staff, `tooManyTries`, `providerFailed` for everything that the provider did wrong.
  */

@@ -128,7 +128,7 @@ describe("what the provider or the browser does wrong ends on the sign-in page w
   test("a login that was cancelled", async () => {
     const { location } = await comeBack(await begin("?returnTo=/placements"), { error: "access_denied" });
     expect(reasonOf(location)).toBe("cancelled");
-    expect(new URL(location).searchParams.get("returnTo")).toBe("/placements");
+    expect(new URL(location).searchParams.get("to")).toBe("/placements");
   });
 
   test.each<[string, Record<string, string>]>([

@@ -164,7 +164,7 @@ function failed(c: Context<Env>, { world, now, requestId }: PublicContext, error
 function signInPage(origin: string, reason: SignInReason, returnTo?: string): string {
   const page = new URL("/sign-in", origin);
   page.searchParams.set("reason", reason);
-  if (returnTo !== undefined && returnTo !== "/") page.searchParams.set("returnTo", returnTo);
+  if (returnTo !== undefined && returnTo !== "/") page.searchParams.set("to", returnTo);
   return page.href;
 }
 
