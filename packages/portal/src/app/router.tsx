@@ -1,6 +1,7 @@
 import type { SignInReason } from "@passa/contract/sign-in";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { registrationRoutes } from "../features/registration/routes.ts";
 import { ErrorPage, NotFoundPage, WaitingPage } from "../features/shell/small-pages.tsx";
 import {
   adminRoute,
@@ -76,6 +77,7 @@ const nowhereRoute = createRoute({ getParentRoute: () => signedInRoute, path: "$
 const routeTree = rootRoute.addChildren([
   signInRoute,
   kitRoute,
+  ...registrationRoutes,
   signedInRoute.addChildren([
     indexRoute,
     nowhereRoute,

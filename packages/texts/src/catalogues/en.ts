@@ -1,11 +1,30 @@
+import employer from "./en/employer.json" with { type: "json" };
+import home from "./en/home.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import matching from "./en/matching.json" with { type: "json" };
+import member from "./en/member.json" with { type: "json" };
 import places from "./en/places.json" with { type: "json" };
 import ranking from "./en/ranking.json" with { type: "json" };
 import refusal from "./en/refusal.json" with { type: "json" };
+import registration from "./en/registration.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import tasks from "./en/tasks.json" with { type: "json" };
 import vocabulary from "./en/vocabulary.json" with { type: "json" };
+import words from "./en/words.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
-export const en = { ...mail, ...matching, ...places, ...ranking, ...refusal, ...shell, ...tasks, ...vocabulary };
+export const en = {
+  ...employer,
+  ...home,
+  ...mail,
+  ...matching,
+  ...member,
+  ...places,
+  ...ranking,
+  ...refusal,
+  ...registration,
+  ...shell,
+  ...tasks,
+  ...vocabulary,
+  ...words,
+};

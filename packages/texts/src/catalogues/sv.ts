@@ -1,11 +1,30 @@
+import employer from "./sv/employer.json" with { type: "json" };
+import home from "./sv/home.json" with { type: "json" };
 import mail from "./sv/mail.json" with { type: "json" };
 import matching from "./sv/matching.json" with { type: "json" };
+import member from "./sv/member.json" with { type: "json" };
 import places from "./sv/places.json" with { type: "json" };
 import ranking from "./sv/ranking.json" with { type: "json" };
 import refusal from "./sv/refusal.json" with { type: "json" };
+import registration from "./sv/registration.json" with { type: "json" };
 import shell from "./sv/shell.json" with { type: "json" };
 import tasks from "./sv/tasks.json" with { type: "json" };
 import vocabulary from "./sv/vocabulary.json" with { type: "json" };
+import words from "./sv/words.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
-export const sv = { ...mail, ...matching, ...places, ...ranking, ...refusal, ...shell, ...tasks, ...vocabulary };
+export const sv = {
+  ...employer,
+  ...home,
+  ...mail,
+  ...matching,
+  ...member,
+  ...places,
+  ...ranking,
+  ...refusal,
+  ...registration,
+  ...shell,
+  ...tasks,
+  ...vocabulary,
+  ...words,
+};

@@ -5,7 +5,7 @@ import type { Session } from "../../app/session.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { initialsOf } from "../../kit/disc.tsx";
 import { Mark } from "../../kit/mark.tsx";
-import { MyChoices } from "./my-choices.tsx";
+import { MyChoices } from "../../app/my-choices.tsx";
 
 /** The bar at the top: mark, places to go, who I am. One panel holds what is mine, and on a phone the places too. */
 export function Bar({ session }: { session: Session }): JSX.Element {

@@ -1,5 +1,5 @@
 import { languages as allLanguages } from "@passa/texts/languages";
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import type { JSX } from "react";
 import { languages, remember } from "../../app/preferences.ts";
@@ -94,7 +94,7 @@ export function SignInPage(): JSX.Element {
         </div>
         <div className="small dim door-notes">
           <p>
-            <b>{t("shell.door.new")}</b> <a href="/register">{t("shell.door.new-link")}</a>. {t("shell.door.new-text")}
+            <b>{t("shell.door.new")}</b> <Link to="/register">{t("shell.door.new-link")}</Link>. {t("shell.door.new-text")}
           </p>
           <p>
             <b>{t("shell.door.borrowed")}</b> {t("shell.door.borrowed-text")}

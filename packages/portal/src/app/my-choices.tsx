@@ -1,11 +1,11 @@
 import { languages as allLanguages } from "@passa/texts/languages";
 import { useMutation } from "@tanstack/react-query";
 import { type JSX, useState } from "react";
-import { applyTheme, chosenTheme, languages, remember, themes } from "../../app/preferences.ts";
-import { signOut } from "../../app/sign-out.ts";
-import { useTexts } from "../../app/texts.tsx";
-import { Button } from "../../kit/button.tsx";
-import { Segmented } from "../../kit/segmented.tsx";
+import { applyTheme, chosenTheme, languages, remember, themes } from "./preferences.ts";
+import { signOut } from "./sign-out.ts";
+import { useTexts } from "./texts.tsx";
+import { Button } from "../kit/button.tsx";
+import { Segmented } from "../kit/segmented.tsx";
 
 /** Language, light or dark, and the way out. */
 export function MyChoices({ userId }: { userId: string }): JSX.Element {
