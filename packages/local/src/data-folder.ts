@@ -1,6 +1,8 @@
 import { accessSync, constants, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { Role } from "@passa/domain/user/user";
 import { z } from "zod";
+import type { DemoPerson } from "./demo/seed.ts";
 import { StartError } from "./emulator.ts";
 import { readJson, writeJson } from "./json-file.ts";
 
@@ -26,6 +28,27 @@ export function begin(folder: string, begunAs: Beginning): void {
   writeJson(join(folder, "passa.json"), { begunAs });
 }
 
+const peopleSchema = z.array(
+  z.strictObject({
+    name: z.string(),
+    role: Role,
+    tenant: z.string(),
+    email: z.string(),
+    password: z.string().optional(),
+    note: z.string(),
+  }),
+);
+
+/** Keeps whom one can sign in as, for the starts to come. */
+export function keepPeople(folder: string, people: readonly DemoPerson[]): void {
+  writeJson(join(folder, "people.json"), people);
+}
+
+/** Whom one can sign in as in the demo that the folder holds; nobody where there is none. */
+export function peopleIn(folder: string): DemoPerson[] {
+  return peopleSchema.safeParse(readJson(join(folder, "people.json"))).data ?? [];
+}
+
 /** What a running Passa tells the command line: where its table and its mail are, for this run. */
 export interface Running {
   pid: number;
@@ -49,6 +72,7 @@ const contents = [
   RUNNING,
   "passa.log",
   "passa.json",
+  "people.json",
   "secrets.json",
   "accounts.json",
   "mail",

@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
-import { announce, begin, beginningOf, clearFolder, withdraw } from "./data-folder.ts";
+import { announce, begin, beginningOf, clearFolder, keepPeople, peopleIn, withdraw } from "./data-folder.ts";
+import type { DemoPerson } from "./demo/seed.ts";
 import { StartError } from "./emulator.ts";
+import type { LocalWorld } from "./world.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const CLOSE_WITHIN_MS = 5000;
@@ -77,6 +79,25 @@ async function close(servers: Server[]): Promise<void> {
   );
 }
 
+async function putDemo(world: LocalWorld, folder: string): Promise<void> {
+  console.log("Making the demo…");
+  const { seedDemo } = await import("./demo/seed.ts");
+  begin(folder, "unfinished");
+  keepPeople(folder, await seedDemo(world, { now: new Date() }));
+}
+
+/** The address, and whom one can sign in as. */
+function welcome(origin: string, people: readonly DemoPerson[]): string {
+  const rows = people.map(({ role, name, email, password, note }) => [role, name, email, password ?? "–", note]);
+  const table = [["role", "name", "e-mail", "password", ""], ...rows];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const lines = table.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+  );
+  const who = people.length > 0 ? `Sign in as\n${lines.join("\n")}\n\n` : "";
+  return `\nPassa    ${origin}\nMail     ${origin}/local-mail\n\n${who}Ctrl-C ends it.`;
+}
+
 async function main(): Promise<void> {
   const { port, folder, fresh, empty } = readSettings(process.argv.slice(2), process.env);
   const origin = `http://localhost:${port}`;
@@ -114,10 +135,14 @@ async function main(): Promise<void> {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(0));
 
-  if (begunAs !== "demo" && begunAs !== "empty") begin(folder, empty ? "empty" : "demo");
+  if (begunAs !== "demo" && begunAs !== "empty") {
+    if (!empty) await putDemo(world, folder);
+    begin(folder, empty ? "empty" : "demo");
+  }
   site = createSite(world, folder);
   stopDelivering = startDelivering(world);
   announce(folder, { pid: process.pid, origin, dynamodb: world.connection, smtpUrl: world.smtpUrl });
+  console.log(welcome(origin, peopleIn(folder)));
   console.log(`ready ${origin}`);
 }
 

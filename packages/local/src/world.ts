@@ -3,6 +3,7 @@ import { type World, newId } from "@passa/core/context";
 import { smtpMail } from "@passa/core/mail";
 import { folderObjects } from "@passa/core/objects";
 import { type Connection, connect, createTable, dynamoClient } from "@passa/core/table";
+import type { OidcClient } from "@passa/functions/api/sign-in";
 import type { Hono } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { type StartError, startEmulator } from "./emulator.ts";
@@ -25,7 +26,7 @@ export interface LocalWorld {
   smtpUrl: string;
   accounts: Accounts;
   /** What the API needs to sign people in here. */
-  oidc: { issuer: string; clientId: string; clientSecret: string; redirectUri: string; staffAcr: string };
+  oidc: OidcClient & { knownAs: string };
   /** The login pages and the mailbox, to be served at the portal's address. */
   pages: { identity: Hono<{ Bindings: HttpBindings }>; mail: Hono };
   /** Settles when a part of it ended by itself, with what to say of it. */
@@ -99,6 +100,7 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
         clientSecret: secrets.identityClient,
         redirectUri,
         staffAcr: ACR.mfa,
+        knownAs: "local",
       },
       pages: { identity, mail: mailCatcher.app },
       failed: emulator.failed,
