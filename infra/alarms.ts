@@ -1,5 +1,5 @@
 import { api } from "./api.ts";
-import { dead } from "./jobs.ts";
+import { outbox } from "./jobs.ts";
 import { production } from "./stage.ts";
 
 /** Where alarms go; whoever is on duty subscribes. */
@@ -33,11 +33,11 @@ alarm("ApiSlow", {
   period: 300,
   threshold: 5000,
 });
-alarm("DeadLetters", {
-  namespace: "AWS/SQS",
-  metricName: "ApproximateNumberOfMessagesVisible",
-  dimensions: { QueueName: dead.nodes.queue.name },
-  statistic: "Maximum",
+alarm("MailsWait", {
+  namespace: "AWS/Lambda",
+  metricName: "Errors",
+  dimensions: { FunctionName: outbox.nodes.function.name },
+  statistic: "Sum",
   period: 300,
   threshold: 0,
 });

@@ -34,4 +34,6 @@ export const oidc = {
     : process.env["PASSA_OIDC_ISSUER"]!,
   clientId: client ? client.id : ownClientId.value,
   clientSecret: client ? client.secret : ownClientSecret.value,
+  /** What the provider's `acr` claim says when a second factor was asked for. */
+  staffAcr: process.env["PASSA_OIDC_STAFF_ACR"] ?? "urn:passa:mfa",
 };

@@ -1,30 +1,15 @@
-import { email, emailAccess } from "./mail.ts";
-import { key, runtime } from "./stage.ts";
-import { table, tableAccess } from "./table.ts";
+import { apiEnvironment } from "./api.ts";
+import { runtime } from "./stage.ts";
+import { tableAccess } from "./table.ts";
 
-/** Outbox items become mails. A batch answers for each item, and what fails three times waits in the dead-letter queue. */
-export const dead = new sst.aws.Queue("Dead", {
-  transform: { queue: { kmsMasterKeyId: key.id, messageRetentionSeconds: 14 * 24 * 3600 } },
-});
-
-export const outbox = table.subscribe(
-  "Outbox",
-  {
+/** Mails that could not be sent with their change go out within a minute of the trouble being over. */
+export const outbox = new sst.aws.Cron("Outbox", {
+  schedule: "rate(1 minute)",
+  function: {
     ...runtime,
-    handler: "packages/functions/src/stream/outbox.handler",
-    timeout: "1 minute",
-    environment: { PASSA_TABLE: table.name, PASSA_SENDER: email.sender },
-    permissions: [...tableAccess, ...emailAccess, { actions: ["sqs:SendMessage"], resources: [dead.arn] }],
+    handler: "packages/functions/src/cron/outbox.handler",
+    timeout: "50 seconds",
+    environment: apiEnvironment,
+    permissions: tableAccess,
   },
-  {
-    filters: [{ eventName: ["INSERT"], dynamodb: { NewImage: { kind: { S: ["outbox"] } } } }],
-    transform: {
-      eventSourceMapping: {
-        functionResponseTypes: ["ReportBatchItemFailures"],
-        bisectBatchOnFunctionError: true,
-        maximumRetryAttempts: 3,
-        destinationConfig: { onFailure: { destinationArn: dead.arn } },
-      },
-    },
-  },
-);
+});

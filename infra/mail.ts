@@ -1,8 +1,3 @@
-import { domain } from "./stage.ts";
-
-/** Where mail comes from. Without a domain of its own a stage sends from a verified address. */
-export const email = new sst.aws.Email("Mail", {
-  sender: domain ?? process.env["PASSA_SENDER"] ?? "passa@example.com",
-});
-
-export const emailAccess = [{ actions: ["ses:SendEmail"], resources: [email.nodes.identity.arn] }];
+/** How mail leaves: an SMTP address with credentials, such as that of SES in the region, and the sender it is verified for. */
+export const smtpUrl = new sst.Secret("SmtpUrl");
+export const sender = process.env["PASSA_SENDER"] ?? "Passa <passa@example.com>";

@@ -23,7 +23,7 @@ const firewall = new aws.wafv2.WebAcl(
 
 /** One address for portal and API, so that cookies and content policy are same-origin. */
 export const router = new sst.aws.Router("Router", {
-  ...(domain ? { domain } : {}),
+  domain,
   protection: "oac",
   transform: {
     cdn: (args) => {

@@ -1,8 +1,9 @@
 /** What differs between dev, staging and production, in one place. */
 export const production = $app.stage === "production";
 
-/** Address that people type; a stage without one answers on the distribution's own. */
-export const domain = production ? process.env["PASSA_DOMAIN"] : undefined;
+/** Address that people type. Cookies, redirects and links in mails are bound to it, so every stage that is deployed has one. */
+export const domain = process.env["PASSA_DOMAIN"] ?? `${$app.stage}.passa.example`;
+export const origin = `https://${domain}`;
 
 /** Runs on Graviton; Node 24 is what Lambda keeps longest. */
 export const runtime = { runtime: "nodejs24.x", architecture: "arm64" } as const;
