@@ -11,6 +11,9 @@ it.each<Remedy>([
   expect(remedyFrom(remedyId(remedy))).toEqual(remedy);
 });
 
-it.each(["", "adaptation", "adaptation:", "hours:many", "hours:", "wish:licence.b"])("reads no remedy out of %j", (id) => {
-  expect(remedyFrom(id)).toBeUndefined();
-});
+it.each(["", "adaptation", "adaptation:", "hours:many", "hours:", "wish:licence.b"])(
+  "reads no remedy out of %j",
+  (id) => {
+    expect(remedyFrom(id)).toBeUndefined();
+  },
+);

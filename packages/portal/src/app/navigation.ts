@@ -15,22 +15,22 @@ export const placesOf: Record<Role, readonly Place[]> = {
     { to: "/our/support", text: "shell.nav.support" },
   ],
   matcher: [
-    { to: "/placements", text: "shell.nav.placements" },
-    { to: "/participants", text: "shell.nav.participants" },
+    { to: "/places", text: "shell.nav.placements" },
+    { to: "/people", text: "shell.nav.participants" },
     { to: "/employers", text: "shell.nav.employers" },
   ],
   admin: [
     { to: "/start", text: "shell.nav.start" },
     { to: "/members", text: "shell.nav.members" },
     { to: "/employers", text: "shell.nav.employers" },
-    { to: "/placements", text: "shell.nav.placements" },
+    { to: "/places", text: "shell.nav.placements" },
   ],
   organiser: [
-    { to: "/placements", text: "shell.nav.placements" },
+    { to: "/places", text: "shell.nav.placements" },
     { to: "/employers", text: "shell.nav.employers" },
   ],
   lead: [
-    { to: "/placements", text: "shell.nav.placements" },
+    { to: "/places", text: "shell.nav.placements" },
     { to: "/employers", text: "shell.nav.employers" },
   ],
   participant: [{ to: "/my-steps", text: "shell.nav.my-steps" }],

@@ -36,7 +36,8 @@ test("c compares and ? tells of the keys", () => {
 });
 
 test.each(["ctrlKey", "metaKey", "altKey"] as const)("a key held with %s is the browser's", (held) => {
-  for (const key of ["j", "s", "p", "c", "End"]) expect(listAction(press(key, { [held]: true }), 2, 10)).toBeUndefined();
+  for (const key of ["j", "s", "p", "c", "End"])
+    expect(listAction(press(key, { [held]: true }), 2, 10)).toBeUndefined();
 });
 
 test("Enter, Space and Tab are left to the row, and an empty list has no keys", () => {

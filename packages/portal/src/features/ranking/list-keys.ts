@@ -16,7 +16,11 @@ export interface KeyPress {
  * p passes over, c compares, ? tells of the keys. Enter is the row's own link. Keys with Ctrl, Alt or Cmd are the
  * browser's. `at` is the row that has the focus, of `count`; undefined when the key is not ours or changes nothing.
  */
-export function listAction({ key, ctrlKey, metaKey, altKey }: KeyPress, at: number, count: number): ListAction | undefined {
+export function listAction(
+  { key, ctrlKey, metaKey, altKey }: KeyPress,
+  at: number,
+  count: number,
+): ListAction | undefined {
   if (ctrlKey || metaKey || altKey || count === 0) return undefined;
   const move = (to: number): ListAction | undefined => {
     const within = Math.min(count - 1, Math.max(0, to));

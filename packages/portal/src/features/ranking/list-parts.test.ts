@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { bestRemedy, movedBetween, numbersOf, openedBetween, partsOf, type Ranking, type RankingRow } from "./list-parts.ts";
+import {
+  bestRemedy,
+  movedBetween,
+  numbersOf,
+  openedBetween,
+  partsOf,
+  type Ranking,
+  type RankingRow,
+} from "./list-parts.ts";
 
 const id = (n: number) => `par_${String(n).padStart(26, "0")}` as const;
 
@@ -41,7 +49,8 @@ function ranking(eligible: RankingRow[], askFirst: RankingRow[], nearMisses: Ran
   };
 }
 
-const shown = (parts: ReturnType<typeof partsOf>) => parts.map((part) => [part.rows.length, part.next, part.firstNumber]);
+const shown = (parts: ReturnType<typeof partsOf>) =>
+  parts.map((part) => [part.rows.length, part.next, part.firstNumber]);
 
 test("at first four who fit, three to ask and four near misses are shown, numbered through the whole list", () => {
   const list = ranking(rows(1, 20), rows(21, 30), rows(31, 40));

@@ -69,8 +69,7 @@ export const openedBetween = (now: Ranking, then: Ranking): number =>
 export function movedBetween(now: Ranking, then: Ranking): Set<string> {
   const wasOpen = new Set([...now.eligible, ...now.askFirst].map(({ participantId }) => participantId));
   const wasNear = new Set(now.nearMisses.map(({ participantId }) => participantId));
-  const whole =
-    now.eligible.length >= now.counts.eligible && now.askFirst.length >= now.counts.askFirst;
+  const whole = now.eligible.length >= now.counts.eligible && now.askFirst.length >= now.counts.askFirst;
   return new Set(
     [...then.eligible, ...then.askFirst]
       .map(({ participantId }) => participantId)

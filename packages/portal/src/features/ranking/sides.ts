@@ -20,7 +20,12 @@ export function sidesOf(texts: Texts, judged: Judgement, names: Names, locality:
   const t = texts.text;
   const name = (kind: VocabularyKind, id: string): string => vocabularyName(texts, kind, id, names.imported);
   const each = (kind: VocabularyKind, ids: readonly string[], any?: "any"): string =>
-    ids.length === 0 ? t("matching.nothing") : texts.list(ids.map((id) => name(kind, id)), any);
+    ids.length === 0
+      ? t("matching.nothing")
+      : texts.list(
+          ids.map((id) => name(kind, id)),
+          any,
+        );
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(texts.language) + text.slice(1);
   const called = t(`criterion.${judged.kind}.name`);
   switch (judged.kind) {
@@ -28,7 +33,12 @@ export function sidesOf(texts: Texts, judged: Judgement, names: Names, locality:
       return {
         name: called,
         place: capital(t(`placementKind.${judged.offered}`)),
-        person: capital(texts.list(judged.seeking.map((kind) => t(`placementKind.${kind}`)), "any")),
+        person: capital(
+          texts.list(
+            judged.seeking.map((kind) => t(`placementKind.${kind}`)),
+            "any",
+          ),
+        ),
       };
     case "period":
       return {
@@ -66,15 +76,25 @@ export function sidesOf(texts: Texts, judged: Judgement, names: Names, locality:
       return {
         name: called,
         place: capital(each("format", judged.given)),
-        person: judged.wanted && (judged.wanted.length === 0 ? t("ranking.side.any-format") : capital(each("format", judged.wanted, "any"))),
+        person:
+          judged.wanted &&
+          (judged.wanted.length === 0 ? t("ranking.side.any-format") : capital(each("format", judged.wanted, "any"))),
       };
     case "skill": {
       const held = judged.members.filter(({ state }) => state === "has").map(({ skill }) => skill);
       return {
-        name: each("skill", judged.members.map(({ skill }) => skill), "any"),
+        name: each(
+          "skill",
+          judged.members.map(({ skill }) => skill),
+          "any",
+        ),
         place: t("ranking.side.required"),
         person:
-          judged.state === "unknown" ? undefined : judged.state === "met" ? t("ranking.side.has", { skills: each("skill", held) }) : t("ranking.side.has-not"),
+          judged.state === "unknown"
+            ? undefined
+            : judged.state === "met"
+              ? t("ranking.side.has", { skills: each("skill", held) })
+              : t("ranking.side.has-not"),
       };
     }
     case "demand": {
@@ -114,10 +134,7 @@ function hoursOf(texts: Texts, person: { min: number; max: number; wanted?: numb
     : texts.text("ranking.side.rather", { range: range(person), hours: wanted });
 }
 
-function travelOf(
-  texts: Texts,
-  judged: Extract<Judgement, { kind: "travel" }>,
-): string | undefined {
+function travelOf(texts: Texts, judged: Extract<Judgement, { kind: "travel" }>): string | undefined {
   const { distanceM, maxTravelKm } = judged;
   const km = distanceM === undefined ? undefined : texts.number(Math.ceil(distanceM / 100) / 10);
   if (judged.remote || judged.transport) return texts.text("ranking.side.no-matter");
@@ -135,6 +152,4 @@ export function inReadingOrder(judgements: readonly Judgement[]): Judgement[] {
 
 /** What may be read in a register: the employer never meets what is sought or avoided. */
 export const toldIn = (register: "staff" | "participant" | "employer", judgements: readonly Judgement[]): Judgement[] =>
-  register === "employer"
-    ? judgements.filter(({ kind }) => kind !== "kind" && kind !== "avoid")
-    : [...judgements];
+  register === "employer" ? judgements.filter(({ kind }) => kind !== "kind" && kind !== "avoid") : [...judgements];
