@@ -43,6 +43,11 @@ export function employerWrites(employer: Employer, before?: Employer): Write[] {
   return writes;
 }
 
+/** Lets a change through only while the employer is as it was read, so that an approval withdrawn meanwhile holds. */
+export function employerUnchanged({ tenantId, id, version }: Employer): Write {
+  return { check: key(tenantId, id), expect: { version } };
+}
+
 export async function loadEmployer(
   table: Table,
   tenantId: Id<"tenant">,

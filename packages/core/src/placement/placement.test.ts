@@ -141,6 +141,28 @@ describe("publishing", () => {
     await decide(2, { decision: "decline", reason: "Slutat svara." });
     expect((await openPlaces(matcher())).some((one) => one.placement.id === id)).toBe(false);
   });
+
+  it("is not published when staff withdraw their yes in the same moment", async () => {
+    const hasty = await anApprovedEmployer(world, employer.tenantId);
+    const place = wholePlace(await aWorkplace(world, hasty));
+    const { placement } = await createDraft(matcher(), { employerId: hasty.id, content: place });
+    const ctx = matcher();
+    const withLookup: typeof world.db.withLookup = (tenant, now) => {
+      const table = world.db.withLookup(tenant, now);
+      const transact: typeof table.transact = async (actions, token) => {
+        const decision = { decision: "decline", reason: "Ångrade sig." } as const;
+        await decideOnEmployer(matcher(), { id: hasty.id, version: hasty.version, decision });
+        await table.transact(actions, token);
+      };
+      return { ...table, transact };
+    };
+    const raced = { ...ctx, world: { ...world, db: { ...world.db, withLookup } } };
+    await expect(movePlacement(raced, { id: placement.id, version: 1, to: "published" })).rejects.toMatchObject({
+      code: "stale",
+      values: { version: 1 },
+    });
+    expect((await readPlacement(ctx, { id: placement.id })).placement.state).toBe("draft");
+  });
 });
 
 describe("a place that is out", () => {

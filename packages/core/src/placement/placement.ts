@@ -19,9 +19,9 @@ import { type FieldError, Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import type { Workplace } from "@passa/domain/workplace/workplace";
 import { text, type TextKey } from "@passa/texts/texts";
-import { assertVersion, commit } from "../commit.ts";
+import { assertVersion, commit, type Write } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
-import { loadAllEmployers, loadEmployer } from "../employer/employer.store.ts";
+import { employerUnchanged, loadAllEmployers, loadEmployer } from "../employer/employer.store.ts";
 import type { Page, Paging } from "../table.ts";
 import { vocabularyOf } from "../taxonomy/taxonomy.ts";
 import { loadWorkplace, loadWorkplaces } from "../workplace/workplace.store.ts";
@@ -206,12 +206,15 @@ export async function movePlacement(
   if (to === "withdrawn") {
     return save(ctx, { ...place, placement: { ...moved, state: to, content } }, vocabulary, { to });
   }
+  const conditions: Write[] = [];
   if (to === "published") {
     const lacking = lackingOf(ctx, place, vocabulary);
     if (lacking.length > 0) throw new Refusal("notPublishable", { fields: lacking });
     if (employer.standing.kind !== "approved") throw new Refusal("employerNotApproved");
+    conditions.push({ ...employerUnchanged(employer), refusal: () => new Refusal("stale", { values: { version } }) });
   }
-  return save(ctx, { ...place, placement: { ...moved, state: to, content: whole(content) } }, vocabulary, { to });
+  const published = { ...place, placement: { ...moved, state: to, content: whole(content) } };
+  return save(ctx, published, vocabulary, { to }, conditions);
 }
 
 /**
@@ -336,10 +339,11 @@ function save(
   place: Place,
   vocabulary: Vocabulary,
   detail?: Record<string, unknown>,
+  conditions: readonly Write[] = [],
 ): Promise<PlacementView> {
   const { placement } = place;
   return commit(ctx, {
-    writes: [placementWrite(placement)],
+    writes: [placementWrite(placement), ...conditions],
     audit: { what: "placement.write", whom: placement.id, detail: { version: placement.version, ...detail } },
     answer: view(ctx, place, vocabulary),
   });
