@@ -1,4 +1,3 @@
-import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { PlacementContent } from "./placement.ts";
 
 /** How much an adaptation takes off: twelfths of a whole scale, so that scales of 4 and of 6 levels count alike. */
@@ -12,7 +11,13 @@ export type Easing = { adaptation: string; core: number; all: number };
  */
 export function easingAdaptations(
   content: Pick<PlacementContent, "tasks" | "adaptations">,
-  vocabulary: Vocabulary,
+  vocabulary: {
+    readonly dimensions: readonly { readonly id: string; readonly max: number }[];
+    readonly adaptations: readonly {
+      readonly id: string;
+      readonly caps?: Readonly<Record<string, number>> | undefined;
+    }[];
+  },
 ): Easing[] {
   const caps = new Map(vocabulary.adaptations.map(({ id, caps: lowered = {} }) => [id, lowered]));
   const twelfths = new Map(vocabulary.dimensions.map(({ id, max }) => [id, 12 / max]));

@@ -1,7 +1,10 @@
 import type { SignInReason } from "@passa/contract/sign-in";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { employerOwnRoutes, employerStaffRoutes } from "../features/employer/routes.ts";
 import { registrationRoutes } from "../features/registration/routes.ts";
+import { placesRoutes } from "../features/places/routes.ts";
+import { rankingRoutes } from "../features/ranking/routes.ts";
 import { ErrorPage, NotFoundPage, WaitingPage } from "../features/shell/small-pages.tsx";
 import {
   adminRoute,
@@ -12,7 +15,10 @@ import {
   signedInRoute,
   staffRoute,
 } from "./layouts.tsx";
+import { placementRoutes } from "../features/placement/routes.ts";
+import { workplaceRoutes } from "../features/workplace/routes.ts";
 import { homeOf } from "./navigation.ts";
+import { ourPublishRoute, publishRoute } from "./publish-routes.ts";
 import { insidePath, sessionQuery } from "./session.ts";
 
 /** "/" is nobody's page: it leads to the first page of one's role. */
@@ -81,9 +87,9 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     indexRoute,
     nowhereRoute,
-    employerRoute.addChildren([]),
-    staffRoute.addChildren([]),
-    matcherRoute.addChildren([]),
+    employerRoute.addChildren([...placementRoutes, ...workplaceRoutes, ourPublishRoute, ...employerOwnRoutes]),
+    staffRoute.addChildren([...placesRoutes, ...employerStaffRoutes]),
+    matcherRoute.addChildren([publishRoute, ...rankingRoutes]),
     adminRoute.addChildren([]),
     participantRoute.addChildren([]),
   ]),

@@ -10,18 +10,19 @@ export interface UseDraft<T> {
  * The draft of one resource for as long as the component stands. Give the component the resource's id as `key`,
  * so that another resource gets another draft.
  * @param userId whose local copy it is
- * @param draftKey names the resource, for example `placement:plc_01…`
+ * @param draftKey names the resource, for example `placement:plc_01…`; `copy` instead, when the name comes with the
+ * first save
  */
 export function useDraft<T>(
   userId: string,
   draftKey: string,
-  options: Omit<DraftOptions<T>, "copy" | "now">,
+  options: Omit<DraftOptions<T>, "copy" | "now"> & Partial<Pick<DraftOptions<T>, "copy">>,
 ): UseDraft<T> {
   const [draft] = useState(
     () =>
       new Draft<T>({
-        ...options,
         copy: localCopy<T>(userId, draftKey),
+        ...options,
         now: () => new Date(Date.now()).toISOString(),
       }),
   );

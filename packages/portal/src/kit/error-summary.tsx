@@ -5,9 +5,12 @@ import { Icon } from "./icon.tsx";
 export function ErrorSummary({
   title,
   items,
+  onGo = goToField,
 }: {
   title: string;
   items: readonly { readonly fieldId: string; readonly message: string }[];
+  /** Where a field may stand on another step: goes there first, and then `goToField`. */
+  onGo?: (fieldId: string) => void;
 }): JSX.Element | null {
   const box = useRef<HTMLDivElement>(null);
   const some = items.length > 0;
@@ -20,13 +23,13 @@ export function ErrorSummary({
       <h2 className="todo-h">{title}</h2>
       <ul>
         {items.map(({ fieldId, message }) => (
-          <li className="key" key={fieldId}>
+          <li className="key" key={`${fieldId} ${message}`}>
             <Icon name="pencil" />
             <a
               href={`#${fieldId}`}
               onClick={(event) => {
                 event.preventDefault();
-                goToField(fieldId);
+                onGo(fieldId);
               }}
             >
               {message}
@@ -39,7 +42,7 @@ export function ErrorSummary({
 }
 
 /** Brings a field into view and puts the cursor in it. */
-function goToField(fieldId: string): void {
+export function goToField(fieldId: string): void {
   const field = document.getElementById(fieldId);
   const control = field?.querySelector<HTMLElement>("input, select, textarea, button") ?? field;
   field?.scrollIntoView({ block: "center" });

@@ -1,6 +1,6 @@
 import { type JSX, type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useTexts } from "../app/texts.tsx";
-import { nextWish, weekKey, type WeekPlace, type WeekWishes, type Wish, withWish } from "./week-keys.ts";
+import { nextOpen, nextWish, weekKey, type WeekPlace, type WeekWishes, type Wish, withWish } from "./week-keys.ts";
 
 export type { WeekWishes, Wish } from "./week-keys.ts";
 
@@ -14,18 +14,21 @@ interface WeekGridProps {
   readonly wishes: WeekWishes;
   readonly onChange: (wishes: WeekWishes) => void;
   readonly id?: string;
+  /** A person's wishes, or the hours of a place, which are open ("rather") or not ("cannot"). */
+  readonly kind?: "wishes" | "open";
 }
 
 /**
  * The week: a cell is filled as high as the person wants it. One tab stop; arrows, Space, Shift and arrow, F, ?; drag.
  * On a phone it stands sideways and time runs down.
  */
-export function WeekGrid({ label, fromHour, wishes, onChange, id }: WeekGridProps): JSX.Element {
+export function WeekGrid({ label, fromHour, wishes, onChange, id, kind = "wishes" }: WeekGridProps): JSX.Element {
   const { t } = useTexts();
   const grid = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<WeekPlace>({ day: 0, hour: 0 });
   const paint = useRef<Wish>(undefined);
   const hours = wishes[0]?.length ?? 0;
+  const open = kind === "open";
 
   const cellAt = (place: WeekPlace): HTMLElement | null =>
     grid.current?.querySelector(`[data-day="${place.day}"][data-hour="${place.hour}"]`) ?? null;
@@ -37,7 +40,7 @@ export function WeekGrid({ label, fromHour, wishes, onChange, id }: WeekGridProp
   const keys = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const turned = grid.current !== null && getComputedStyle(grid.current).gridAutoFlow.includes("column");
-    const step = weekKey({ at, wishes }, event.key, { shift: event.shiftKey, turned });
+    const step = weekKey({ at, wishes }, event.key, { shift: event.shiftKey, turned, open });
     if (!step) return;
     event.preventDefault();
     if (step.wishes !== wishes) onChange(step.wishes);
@@ -48,7 +51,7 @@ export function WeekGrid({ label, fromHour, wishes, onChange, id }: WeekGridProp
     const place = placeOf(event.target);
     const was = place && wishes[place.day]?.[place.hour];
     if (!place || was === undefined) return;
-    paint.current = nextWish(was);
+    paint.current = (open ? nextOpen : nextWish)(was);
     if (event.target instanceof Element && event.target.hasPointerCapture(event.pointerId))
       event.target.releasePointerCapture(event.pointerId);
     setAt(place);
@@ -102,7 +105,7 @@ export function WeekGrid({ label, fromHour, wishes, onChange, id }: WeekGridProp
                   day: t(`shell.day.${day}`),
                   from: fromHour + hour,
                   to: fromHour + hour + 1,
-                  wish: t(`shell.week.${wish}`),
+                  wish: open ? t(wish === "cannot" ? "shell.week.closed" : "shell.week.open") : t(`shell.week.${wish}`),
                 })}
               />
             ))}
@@ -112,20 +115,24 @@ export function WeekGrid({ label, fromHour, wishes, onChange, id }: WeekGridProp
       <p className="wkey" aria-hidden="true">
         <span className="key">
           <i style={{ "--v": "0%" }} />
-          {t("shell.week.key.cannot")}
+          {t(open ? "shell.week.key.closed" : "shell.week.key.cannot")}
         </span>
-        <span className="key">
-          <i style={{ "--v": "45%" }} />
-          {t("shell.week.key.can")}
-        </span>
+        {!open && (
+          <span className="key">
+            <i style={{ "--v": "45%" }} />
+            {t("shell.week.key.can")}
+          </span>
+        )}
         <span className="key">
           <i style={{ "--v": "100%" }} />
-          {t("shell.week.key.rather")}
+          {t(open ? "shell.week.key.open" : "shell.week.key.rather")}
         </span>
-        <span className="key">
-          <i className="unknown">?</i>
-          {t("shell.unknown")}
-        </span>
+        {!open && (
+          <span className="key">
+            <i className="unknown">?</i>
+            {t("shell.unknown")}
+          </span>
+        )}
       </p>
     </>
   );

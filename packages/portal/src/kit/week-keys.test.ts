@@ -70,3 +70,11 @@ test("no sequence of keys leaves the week or changes its size", () => {
 test("other keys are left to the browser", () => {
   expect(weekKey(at(0, 0), "Tab")).toBeUndefined();
 });
+
+test("opening hours are open or closed: Space goes between them, and there is no unknown", () => {
+  const closed = [["cannot", "cannot"]] as const;
+  const open = weekKey({ at: { day: 0, hour: 0 }, wishes: closed }, " ", { open: true });
+  expect(open?.wishes).toEqual([["rather", "cannot"]]);
+  expect(open && weekKey(open, " ", { open: true })?.wishes).toEqual(closed);
+  expect(weekKey({ at: { day: 0, hour: 0 }, wishes: closed }, "?", { open: true })).toBeUndefined();
+});

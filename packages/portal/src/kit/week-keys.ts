@@ -20,6 +20,9 @@ export function nextWish(wish: Wish): Wish {
   return wish === "cannot" ? "can" : wish === "can" ? "rather" : "cannot";
 }
 
+/** Space on opening hours: closed, open. */
+export const nextOpen = (wish: Wish): Wish => (wish === "cannot" ? "rather" : "cannot");
+
 /** The week with one hour changed; the same week when nothing changes. */
 export function withWish(wishes: WeekWishes, at: WeekPlace, wish: Wish): WeekWishes {
   if (wishes[at.day]?.[at.hour] === wish) return wishes;
@@ -42,19 +45,20 @@ const moves: Record<string, readonly [day: number, hour: number]> = {
 
 /**
  * Arrows move, Home and End go to the day's ends, Space or Enter changes, ? says not known, F fills the day as the day
- * before, and Shift with an arrow carries the wish along. `turned` is the phone's layout, where time runs down.
+ * before, and Shift with an arrow carries the wish along. `turned` is the phone's layout, where time runs down; `open`
+ * is a place's hours, which are open or not and always known.
  * Gives undefined for a key that is none of the week's, and the same place at the edge.
  */
 export function weekKey(
   { at, wishes }: WeekStep,
   key: string,
-  { shift = false, turned = false }: { shift?: boolean; turned?: boolean } = {},
+  { shift = false, turned = false, open = false }: { shift?: boolean; turned?: boolean; open?: boolean } = {},
 ): WeekStep | undefined {
   const day = wishes[at.day];
   const wish = day?.[at.hour];
   if (!day || wish === undefined) return undefined;
-  if (key === " " || key === "Enter") return { at, wishes: withWish(wishes, at, nextWish(wish)) };
-  if (key === "?") return { at, wishes: withWish(wishes, at, "unknown") };
+  if (key === " " || key === "Enter") return { at, wishes: withWish(wishes, at, (open ? nextOpen : nextWish)(wish)) };
+  if (key === "?" && !open) return { at, wishes: withWish(wishes, at, "unknown") };
   if (key === "f" || key === "F") {
     const before = wishes[at.day - 1];
     return { at, wishes: before ? wishes.map((was, d) => (d === at.day ? before : was)) : wishes };

@@ -3,6 +3,7 @@ import home from "./en/home.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import matching from "./en/matching.json" with { type: "json" };
 import member from "./en/member.json" with { type: "json" };
+import placement from "./en/placement.json" with { type: "json" };
 import places from "./en/places.json" with { type: "json" };
 import ranking from "./en/ranking.json" with { type: "json" };
 import refusal from "./en/refusal.json" with { type: "json" };
@@ -11,6 +12,7 @@ import shell from "./en/shell.json" with { type: "json" };
 import tasks from "./en/tasks.json" with { type: "json" };
 import vocabulary from "./en/vocabulary.json" with { type: "json" };
 import words from "./en/words.json" with { type: "json" };
+import workplace from "./en/workplace.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
 export const en = {
@@ -19,6 +21,7 @@ export const en = {
   ...mail,
   ...matching,
   ...member,
+  ...placement,
   ...places,
   ...ranking,
   ...refusal,
@@ -27,4 +30,5 @@ export const en = {
   ...tasks,
   ...vocabulary,
   ...words,
+  ...workplace,
 };

@@ -3,6 +3,7 @@ import home from "./sv/home.json" with { type: "json" };
 import mail from "./sv/mail.json" with { type: "json" };
 import matching from "./sv/matching.json" with { type: "json" };
 import member from "./sv/member.json" with { type: "json" };
+import placement from "./sv/placement.json" with { type: "json" };
 import places from "./sv/places.json" with { type: "json" };
 import ranking from "./sv/ranking.json" with { type: "json" };
 import refusal from "./sv/refusal.json" with { type: "json" };
@@ -11,6 +12,7 @@ import shell from "./sv/shell.json" with { type: "json" };
 import tasks from "./sv/tasks.json" with { type: "json" };
 import vocabulary from "./sv/vocabulary.json" with { type: "json" };
 import words from "./sv/words.json" with { type: "json" };
+import workplace from "./sv/workplace.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
 export const sv = {
@@ -19,6 +21,7 @@ export const sv = {
   ...mail,
   ...matching,
   ...member,
+  ...placement,
   ...places,
   ...ranking,
   ...refusal,
@@ -27,4 +30,5 @@ export const sv = {
   ...tasks,
   ...vocabulary,
   ...words,
+  ...workplace,
 };
