@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { Problem } from "./problem.ts";
 
 /** A fresh Idempotency-Key: one per thing a person means to do, the same for every try of it. */
 export const newIntent = (): string => crypto.randomUUID();
@@ -12,3 +13,6 @@ export function useIntent(): readonly [key: string, renew: () => void] {
   const renew = useCallback(() => setKey(newIntent()), []);
   return [key, renew];
 }
+
+/** True when the key has been used for something else: an answer got lost and the form was changed since. Then `renew()`. */
+export const isSpent = (error: Error): boolean => error instanceof Problem && error.code === "idempotencyKeyReused";

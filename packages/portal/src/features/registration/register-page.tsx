@@ -2,8 +2,7 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type JSX, type ReactNode, useState } from "react";
 import { api } from "../../api/client.ts";
-import { useIntent } from "../../api/intent.ts";
-import { Problem } from "../../api/problem.ts";
+import { isSpent, useIntent } from "../../api/intent.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { SelectField, TextArea, TextField } from "../../kit/field.tsx";
@@ -28,7 +27,7 @@ export function RegisterPage(): JSX.Element {
     mutationFn: () => api("POST /registrations", { body: bodyOf(form), idempotencyKey: key }),
     onSuccess: renew,
     onError: (error) => {
-      if (error instanceof Problem && error.code === "idempotencyKeyReused") renew();
+      if (isSpent(error)) renew();
     },
   });
   const municipality = municipalities.items.find(({ id }) => id === form.tenantId)?.name ?? "";
