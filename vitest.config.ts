@@ -1,14 +1,37 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const browserTests = "packages/local/test/e2e/**/*.test.ts";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/{src,test}/**/*.test.{ts,tsx}"],
-    globalSetup: ["test/emulator.setup.ts"],
     pool: "forks",
     // Vitest would leave one core of two idle.
     maxWorkers: "100%",
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "rooms",
+          include: ["packages/*/{src,test}/**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, browserTests],
+          globalSetup: ["test/emulator.setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: [browserTests],
+          globalSetup: ["packages/local/test/e2e/product.setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // After the others: what is seen in a browser must not wait for a core.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
