@@ -62,7 +62,8 @@ export function idsOf(seed: string): <K extends IdKind>(kind: K) => Id<K> {
   return (kind) => {
     count += 1;
     let time = "";
-    for (let left = epochMs + count; time.length < 10; left = Math.floor(left / 32)) time = crockford.charAt(left % 32) + time;
+    for (let left = epochMs + count; time.length < 10; left = Math.floor(left / 32))
+      time = crockford.charAt(left % 32) + time;
     const rest = Array.from({ length: 16 }, () => crockford.charAt(chance.int(0, 31))).join("");
     return `${idPrefix[kind]}_${time}${rest}`;
   };

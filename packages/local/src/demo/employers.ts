@@ -2,7 +2,9 @@ import type { PlacementStateKind } from "@passa/domain/placement/placement";
 import type { OfferName } from "./offers.ts";
 
 /** An offer at a workplace: published unless it says otherwise. */
-export type PlannedPlace = OfferName | { offer: OfferName; state: Exclude<PlacementStateKind, "published" | "withdrawn"> };
+export type PlannedPlace =
+  | OfferName
+  | { offer: OfferName; state: Exclude<PlacementStateKind, "published" | "withdrawn"> };
 
 export type PlannedWorkplace = {
   name: string;

@@ -114,20 +114,25 @@ function tenantOf(plan: Plan, seed: string, today: string, newId: NewId): DemoTe
     startsOn: began,
     endsOn: daysAfter(began, 3 * 365),
   };
-  const staff = plan.staff.members.map(
-    ({ name, role }): User => ({
-      id: newId("user"),
-      tenantId: tenant.id,
-      version: 1,
-      name,
-      email: `${slug(name)}@${slug(municipality)}.example`,
-      role,
-      standing: { kind: "active", at: at(began) },
-    }),
-  );
+  const staff = plan.staff.members.map(({ name, role }): User => ({
+    id: newId("user"),
+    tenantId: tenant.id,
+    version: 1,
+    name,
+    email: `${slug(name)}@${slug(municipality)}.example`,
+    role,
+    standing: { kind: "active", at: at(began) },
+  }));
   const matchers = staff.filter(({ role }) => role === "matcher");
   const market = plan.employers.map((planned, index) =>
-    employerOf(planned, { tenant, today, matchers, chance: chanceOf(seed, municipality, "employer", index), newId, index }),
+    employerOf(planned, {
+      tenant,
+      today,
+      matchers,
+      chance: chanceOf(seed, municipality, "employer", index),
+      newId,
+      index,
+    }),
   );
   const people = peopleOf(plan, { tenant, project, today, matchers, seed, newId });
   const employers = market.map(({ employer }) => employer);
@@ -137,7 +142,16 @@ function tenantOf(plan: Plan, seed: string, today: string, newId: NewId): DemoTe
       if (!employer) throw new Error(`no employer ${of}`);
       const email = `${slug(name)}@${slug(of)}.example`;
       const standing = { kind: "active", at: at(daysAfter(today, -90)) } as const;
-      return { id: newId("user"), tenantId: tenant.id, version: 1, name, email, role: "employer", employerId: employer.id, standing };
+      return {
+        id: newId("user"),
+        tenantId: tenant.id,
+        version: 1,
+        name,
+        email,
+        role: "employer",
+        employerId: employer.id,
+        standing,
+      };
     }),
     ...plan.staff.participants.map((number): User => {
       const person = people.find(({ participant }) => participant.number === number)?.participant;
@@ -196,7 +210,8 @@ function employerOf(planned: PlannedEmployer, trade: Trade) {
   };
   const workplaces: Workplace[] = planned.workplaces.map((workplace, place) => {
     const centre = locationOf(workplace.locality);
-    const near = (degrees: number, spread: number) => Math.round((degrees + (chance.next() - 0.5) * spread) * 1e4) / 1e4;
+    const near = (degrees: number, spread: number) =>
+      Math.round((degrees + (chance.next() - 0.5) * spread) * 1e4) / 1e4;
     const supervisor = supervisors[place];
     return {
       id: newId("workplace"),
@@ -241,7 +256,13 @@ function employerOf(planned: PlannedEmployer, trade: Trade) {
   return { employer, workplaces, placements };
 }
 
-function standingOf(planned: PlannedEmployer, by: User, approvedOn: string, today: string, chance: Chance): EmployerStanding {
+function standingOf(
+  planned: PlannedEmployer,
+  by: User,
+  approvedOn: string,
+  today: string,
+  chance: Chance,
+): EmployerStanding {
   if (planned.standing === "registered") return { kind: "registered", at: at(daysAfter(today, -chance.int(1, 9)), 14) };
   if (planned.standing === "approved")
     return { kind: "approved", at: at(approvedOn, 10), by: by.id, vouchedBy: by.name, visited: chance.is(0.8) };
@@ -295,8 +316,8 @@ function contentOf(
 function organisationNumber(chance: Chance): string {
   const nine = `559${String(chance.int(0, 999_999)).padStart(6, "0")}`;
   let sum = 0;
-  for (const [index, digit] of [...nine].entries()) {
-    const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
+  for (let index = 0; index < nine.length; index++) {
+    const product = Number(nine[index]) * (index % 2 === 0 ? 2 : 1);
     sum += product > 9 ? product - 9 : product;
   }
   return `${nine}${(10 - (sum % 10)) % 10}`;
@@ -389,7 +410,12 @@ function enteredDaysAgo({ stage }: Sketch, chance: Chance): number {
 
 function detailsOf(
   sketch: Sketch,
-  { chance, today, number, portrait }: { chance: Chance; today: string; number: string; portrait: Portrait | undefined },
+  {
+    chance,
+    today,
+    number,
+    portrait,
+  }: { chance: Chance; today: string; number: string; portrait: Portrait | undefined },
 ) {
   const { givenName, familyName, gender, protectedIdentity, language } = sketch;
   const reads = language === "sv" || sketch.sunLevel >= 2;

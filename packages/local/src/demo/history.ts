@@ -62,7 +62,10 @@ type About = {
 export function observe(facts: Facts, about: About): Observation[] {
   const { sketch, participant, responsible, enteredOn, today, chance, newId, portrait } = about;
   const drawn = new Map(portrait?.facts(today).map((statement) => [topicOf(statement), statement]));
-  const statements = [...facts.map((fact) => drawn.get(topicOf(fact)) ?? fact), ...[...drawn.values()].filter((one) => !facts.some((fact) => topicOf(fact) === topicOf(one)))];
+  const statements = [
+    ...facts.map((fact) => drawn.get(topicOf(fact)) ?? fact),
+    ...[...drawn.values()].filter((one) => !facts.some((fact) => topicOf(fact) === topicOf(one))),
+  ];
   const [least, most] = known[sketch.stage];
   const share = least + chance.next() * (most - least);
   const isKnown = (topic: string): boolean => {
@@ -73,7 +76,9 @@ export function observe(facts: Facts, about: About): Observation[] {
     return chance.is(share);
   };
   const span = Math.max(1, Math.floor((Date.parse(today) - Date.parse(enteredOn)) / 86_400_000));
-  const meetings = Array.from({ length: Math.min(6, 1 + Math.floor(span / 30)) }, () => chance.int(0, span - 1)).toSorted((a, b) => a - b);
+  const meetings = Array.from({ length: Math.min(6, 1 + Math.floor(span / 30)) }, () =>
+    chance.int(0, span - 1),
+  ).toSorted((a, b) => a - b);
   const name = `${participant.givenName} ${participant.familyName}`;
   const said: Omit<Observation, "id">[] = [];
   const say = (source: Source, statement: Statement) => {
@@ -89,11 +94,26 @@ export function observe(facts: Facts, about: About): Observation[] {
     }
     if (statement.what === "skill" && "validUntil" in statement.value && chance.is(0.6)) say("tested", statement);
     else if (statement.what === "capacity") {
-      const how = chance.weighted<Source[]>([[["self"], 46], [["staff"], 20], [["self", "staff"], 24], [["tested"], 5], [["self", "tested"], 5]]);
+      const how = chance.weighted<Source[]>([
+        [["self"], 46],
+        [["staff"], 20],
+        [["self", "staff"], 24],
+        [["tested"], 5],
+        [["self", "tested"], 5],
+      ]);
       for (const source of how) say(source, source === how[0] ? statement : seenOtherwise(statement, chance));
-    } else say(chance.weighted<Source>([["self", 70], ["staff", 30]]), statement);
+    } else
+      say(
+        chance.weighted<Source>([
+          ["self", 70],
+          ["staff", 30],
+        ]),
+        statement,
+      );
   }
-  return said.toSorted((one, other) => (one.at < other.at ? -1 : 1)).map((one) => ({ id: newId("observation"), ...one }));
+  return said
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+    .map((one) => ({ id: newId("observation"), ...one }));
 }
 
 function testedBy(statement: Statement): string {
@@ -111,5 +131,8 @@ function seenOtherwise(statement: Statement, chance: Chance): Statement {
   if (statement.what !== "capacity" || "unknown" in statement.value || chance.is(0.55)) return statement;
   const steps = dimensions.find(({ id }) => id === statement.id)?.capacitySteps ?? [];
   const step = steps.indexOf(statement.value.level) + (chance.is(0.7) ? -1 : 1);
-  return { ...statement, value: { level: steps[Math.min(Math.max(step, 0), steps.length - 1)] ?? statement.value.level } };
+  return {
+    ...statement,
+    value: { level: steps[Math.min(Math.max(step, 0), steps.length - 1)] ?? statement.value.level },
+  };
 }

@@ -7,14 +7,24 @@ const words = (text: string): string[] => text.split(" ");
 /** Names that go with a first language (BCP 47), common enough to belong to nobody in particular. */
 export const namesOf: Record<string, Names> = {
   sv: {
-    woman: words("Anna Maria Linnéa Emma Sofia Jenny Carina Helena Matilda Johanna Therese Ulrika Moa Ida Marie Sandra Camilla Elsa Frida Annika Josefin Lisbeth Amanda Pia"),
-    man: words("Erik Johan Anders Mattias Kevin Dennis Robert Christer Simon Oskar Viktor Patrik Tommy Jimmy Fredrik Alexander Leif Joakim Marcus Rickard William Kenneth Daniel Sebastian Tony Linus"),
-    family: words("Andersson Johansson Karlsson Nilsson Eriksson Persson Svensson Gustafsson Olsson Lindberg Håkansson Bergström Lundqvist Sandberg Fransson Wallin Ekström Holmgren Ohlsson Nyberg Månsson Sjögren Hellström Åberg"),
+    woman: words(
+      "Anna Maria Linnéa Emma Sofia Jenny Carina Helena Matilda Johanna Therese Ulrika Moa Ida Marie Sandra Camilla Elsa Frida Annika Josefin Lisbeth Amanda Pia",
+    ),
+    man: words(
+      "Erik Johan Anders Mattias Kevin Dennis Robert Christer Simon Oskar Viktor Patrik Tommy Jimmy Fredrik Alexander Leif Joakim Marcus Rickard William Kenneth Daniel Sebastian Tony Linus",
+    ),
+    family: words(
+      "Andersson Johansson Karlsson Nilsson Eriksson Persson Svensson Gustafsson Olsson Lindberg Håkansson Bergström Lundqvist Sandberg Fransson Wallin Ekström Holmgren Ohlsson Nyberg Månsson Sjögren Hellström Åberg",
+    ),
   },
   ar: {
     woman: words("Fatima Amal Rania Hanan Nour Layla Maha Rasha Samar Iman Hiba Suad Zeinab Reem Ghada Wafa"),
-    man: words("Ahmed Mohammad Omar Khaled Yousef Mahmoud Hassan Ali Bassam Tarek Samer Fadi Nabil Ibrahim Ziad Anas Mustafa Jamal"),
-    family: words("Khalil Haddad Al-Hassan Mansour Darwish Saleh Hamdan Najjar Aziz Kassem Jaber Shahin Sabbagh Yassin Othman Taha"),
+    man: words(
+      "Ahmed Mohammad Omar Khaled Yousef Mahmoud Hassan Ali Bassam Tarek Samer Fadi Nabil Ibrahim Ziad Anas Mustafa Jamal",
+    ),
+    family: words(
+      "Khalil Haddad Al-Hassan Mansour Darwish Saleh Hamdan Najjar Aziz Kassem Jaber Shahin Sabbagh Yassin Othman Taha",
+    ),
   },
   so: {
     woman: words("Hodan Amina Khadija Fadumo Ayaan Sahra Halima Ifrah Nasra Hibo Muna Ubah Zamzam Hawa"),

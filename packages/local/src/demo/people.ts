@@ -46,11 +46,17 @@ const ways = {
   /** Shoulders and hands. */
   hands: { likely: 5, caps: { "fine-hand": 1, reaching: 1, lifting: 2, pushing: 2 } },
   /** Needs calm and one thing at a time. */
-  calm: { likely: 12, caps: { stress: 1, noise: 1, crowding: 1, strangers: 2, multitasking: 0, change: 1, light: 2, phone: 1 } },
+  calm: {
+    likely: 12,
+    caps: { stress: 1, noise: 1, crowding: 1, strangers: 2, multitasking: 0, change: 1, light: 2, phone: 1 },
+  },
   /** Tires quickly: short days, breaks. */
   short: { likely: 9, caps: { standing: 2, walking: 2, attention: 2, stress: 1, responsibility: 2, lifting: 3 } },
   /** Wants to know what comes next, and somebody near. */
-  structure: { likely: 10, caps: { change: 0, "problem-solving": 1, independence: 2, multitasking: 1, routine: 2, responsibility: 1 } },
+  structure: {
+    likely: 10,
+    caps: { change: 0, "problem-solving": 1, independence: 2, multitasking: 1, routine: 2, responsibility: 1 },
+  },
   /** Moves rather than sits. */
   restless: { likely: 7, caps: { sitting: 1, attention: 2, routine: 2, "fine-hand": 3, computer: 2 } },
   /** Airways and skin: dust, scents, cold. */
@@ -97,33 +103,92 @@ const usual: Record<string, number[]> = {
 const easy = [0, 3, 12, 35, 50];
 
 const languages: readonly (readonly [language: string, weight: number])[] = [
-  ["sv", 42], ["ar", 16], ["so", 10], ["prs", 7], ["ti", 6], ["uk", 6], ["bs", 3], ["th", 3], ["ku", 3], ["pl", 2], ["fa", 2],
+  ["sv", 42],
+  ["ar", 16],
+  ["so", 10],
+  ["prs", 7],
+  ["ti", 6],
+  ["uk", 6],
+  ["bs", 3],
+  ["th", 3],
+  ["ku", 3],
+  ["pl", 2],
+  ["fa", 2],
 ];
 
 /** Formats of the vocabulary for instructions in a first language. */
 const spokenIn: Record<string, string> = {
-  ar: "spoken.arabic", so: "spoken.somali", prs: "spoken.dari", fa: "spoken.persian", ti: "spoken.tigrinya",
-  uk: "spoken.ukrainian", pl: "spoken.polish", bs: "spoken.bosnian", ku: "spoken.kurdish", th: "spoken.thai",
+  ar: "spoken.arabic",
+  so: "spoken.somali",
+  prs: "spoken.dari",
+  fa: "spoken.persian",
+  ti: "spoken.tigrinya",
+  uk: "spoken.ukrainian",
+  pl: "spoken.polish",
+  bs: "spoken.bosnian",
+  ku: "spoken.kurdish",
+  th: "spoken.thai",
 };
 
 /** Localities with how many of a hundred live there, about as in the population statistics. */
 export const homes = {
   Karlskrona: [
-    ["Karlskrona", 54], ["Lyckeby", 11], ["Rödeby", 7], ["Nättraby", 6], ["Jämjö", 6], ["Hasslö", 3], ["Sturkö", 2], ["Holmsjö", 3],
-    ["Fridlevstad", 2], ["Kättilsmåla", 1], ["Ramdala", 1], ["Torhamn", 1], ["Fågelmara", 1], ["Tving", 2],
+    ["Karlskrona", 54],
+    ["Lyckeby", 11],
+    ["Rödeby", 7],
+    ["Nättraby", 6],
+    ["Jämjö", 6],
+    ["Hasslö", 3],
+    ["Sturkö", 2],
+    ["Holmsjö", 3],
+    ["Fridlevstad", 2],
+    ["Kättilsmåla", 1],
+    ["Ramdala", 1],
+    ["Torhamn", 1],
+    ["Fågelmara", 1],
+    ["Tving", 2],
   ],
-  Karlshamn: [["Karlshamn", 55], ["Asarum", 22], ["Mörrum", 11], ["Svängsta", 8], ["Hällaryd", 2], ["Åryd", 2]],
+  Karlshamn: [
+    ["Karlshamn", 55],
+    ["Asarum", 22],
+    ["Mörrum", 11],
+    ["Svängsta", 8],
+    ["Hällaryd", 2],
+    ["Åryd", 2],
+  ],
 } as const;
 
 /** Who has worked before, and at more than one thing, comes sooner to matching. */
 const stagesAfter: Record<0 | 1 | 2, readonly (readonly [Stage, number])[]> = {
-  0: [["mapping", 36], ["strengthening", 44], ["matching", 15], ["placed", 4], ["followUp", 1]],
-  1: [["mapping", 22], ["strengthening", 34], ["matching", 32], ["placed", 8], ["followUp", 4]],
-  2: [["mapping", 16], ["strengthening", 27], ["matching", 43], ["placed", 10], ["followUp", 4]],
+  0: [
+    ["mapping", 36],
+    ["strengthening", 44],
+    ["matching", 15],
+    ["placed", 4],
+    ["followUp", 1],
+  ],
+  1: [
+    ["mapping", 22],
+    ["strengthening", 34],
+    ["matching", 32],
+    ["placed", 8],
+    ["followUp", 4],
+  ],
+  2: [
+    ["mapping", 16],
+    ["strengthening", 27],
+    ["matching", 43],
+    ["placed", 10],
+    ["followUp", 4],
+  ],
 };
 
 const ages: readonly (readonly [from: number, to: number, weight: number])[] = [
-  [18, 24, 17], [25, 34, 24], [35, 44, 24], [45, 54, 20], [55, 64, 15],
+  [18, 24, 17],
+  [25, 34, 24],
+  [35, 44, 24],
+  [45, 54, 20],
+  [55, 64, 15],
 ];
 
 export function sketchOf(
@@ -136,23 +201,48 @@ export function sketchOf(
   const [from, to] = chance.weighted(ages.map(([low, high, weight]) => [[low, high] as const, weight] as const));
   const age = minor ? chance.int(16, 17) : chance.int(from, to);
   const recent = language === "uk" ? 3 : 14;
-  const yearsHere = language === "sv" ? age : Math.min(age, 1 + Math.floor(chance.next() ** 1.3 * recent) + (language === "bs" ? 15 : 0));
+  const yearsHere =
+    language === "sv"
+      ? age
+      : Math.min(age, 1 + Math.floor(chance.next() ** 1.3 * recent) + (language === "bs" ? 15 : 0));
   const short = ["so", "prs", "ti"].includes(language);
   const sunLevel = minor
     ? chance.int(1, 2)
     : chance.weighted<number>(
         language === "sv"
-          ? [[1, 8], [2, 48], [3, 38], [4, 3], [5, 3]]
+          ? [
+              [1, 8],
+              [2, 48],
+              [3, 38],
+              [4, 3],
+              [5, 3],
+            ]
           : short
-            ? [[0, 16], [1, 38], [2, 27], [3, 15], [5, 4]]
-            : [[0, 3], [1, 18], [2, 25], [3, 30], [4, 9], [5, 14], [6, 1]],
+            ? [
+                [0, 16],
+                [1, 38],
+                [2, 27],
+                [3, 15],
+                [5, 4],
+              ]
+            : [
+                [0, 3],
+                [1, 18],
+                [2, 25],
+                [3, 30],
+                [4, 9],
+                [5, 14],
+                [6, 1],
+              ],
       );
   const names = namesOf[language] ?? namesOf["sv"];
   if (!names) throw new Error(`no names for ${language}`);
   const experience = minor ? [chance.pick(["none", "shop", "kitchen"] as const)] : experienceOf(chance, gender, age);
   const outdoors = experience.includes("forest") || experience.includes("farm");
   const rural = outdoors ? ["Holmsjö", "Tving", "Fridlevstad", "Rödeby"] : [];
-  const locality = chance.weighted<string>(homes[given.municipality].map(([name, weight]) => [name, rural.includes(name) ? weight * 4 : weight] as const));
+  const locality = chance.weighted<string>(
+    homes[given.municipality].map(([name, weight]) => [name, rural.includes(name) ? weight * 4 : weight] as const),
+  );
   return {
     gender,
     age,
@@ -164,7 +254,9 @@ export function sketchOf(
     protectedIdentity,
     experience,
     ways: waysOf(chance, age, outdoors),
-    stage: minor ? chance.pick(["mapping", "strengthening", "matching"] as const) : chance.weighted(stagesAfter[experience.includes("none") ? 0 : experience.length > 1 ? 2 : 1]),
+    stage: minor
+      ? chance.pick(["mapping", "strengthening", "matching"] as const)
+      : chance.weighted(stagesAfter[experience.includes("none") ? 0 : experience.length > 1 ? 2 : 1]),
     locality,
   };
 }
@@ -177,7 +269,9 @@ function experienceOf(chance: Chance, gender: LegalGender, age: number): Experie
   };
   const first = chance.weighted(names.map((name) => [name, weightOf(name)] as const));
   if (first === "none" || !chance.is(age < 25 ? 0.15 : 0.45)) return [first];
-  const second = chance.weighted(names.filter((name) => name !== first && name !== "none").map((name) => [name, weightOf(name)] as const));
+  const second = chance.weighted(
+    names.filter((name) => name !== first && name !== "none").map((name) => [name, weightOf(name)] as const),
+  );
   return [first, second];
 }
 
@@ -202,14 +296,22 @@ function swedishOf(chance: Chance, { language, yearsHere, sunLevel }: Sketch): [
   const school = sunLevel >= 4 ? 1 : sunLevel >= 3 ? 0.5 : sunLevel === 0 ? -0.6 : 0;
   const listening = Math.max(0, Math.min(5, Math.round(time + school + chance.next() * 1.6 - 0.8)));
   const speaking = Math.max(0, listening - (chance.is(0.35) ? 1 : 0));
-  const reading = sunLevel === 0 ? Math.min(listening, chance.int(0, 1)) : Math.max(0, Math.min(5, listening + (sunLevel >= 3 ? chance.int(0, 1) : -chance.int(0, 1))));
+  const reading =
+    sunLevel === 0
+      ? Math.min(listening, chance.int(0, 1))
+      : Math.max(0, Math.min(5, listening + (sunLevel >= 3 ? chance.int(0, 1) : -chance.int(0, 1))));
   return [listening, speaking, reading, Math.max(0, reading - chance.int(0, 1))];
 }
 
 function capacitiesOf(chance: Chance, sketch: Sketch): Record<string, number> {
   const levels: Record<string, number> = {};
   const [listening, speaking, reading, writing] = swedishOf(chance, sketch);
-  const swedish: Record<string, number> = { "sv.listening": listening, "sv.speaking": speaking, "sv.reading": reading, "sv.writing": writing };
+  const swedish: Record<string, number> = {
+    "sv.listening": listening,
+    "sv.speaking": speaking,
+    "sv.reading": reading,
+    "sv.writing": writing,
+  };
   for (const { id, capacitySteps } of dimensions) {
     const limits = sketch.ways.map((way) => (ways[way].caps as Record<string, number>)[id] ?? 9);
     if (sketch.age > 55) limits.push({ lifting: 3, standing: 3, climbing: 2 }[id] ?? 9);
@@ -222,14 +324,23 @@ function capacitiesOf(chance: Chance, sketch: Sketch): Record<string, number> {
     const learnt = sketch.experience.map((name) => (experiences[name] as Experience).brings?.[id] ?? 0);
     const free = swedish[id] ?? Math.max(drawn, ...learnt);
     // A limit is rarely as sharp as it sounds: now and then a step more, or less, works.
-    const softened = limit === 9 || id in swedish ? limit : limit + chance.weighted([[0, 72], [1, 16], [-1, 12]] as const);
+    const softened =
+      limit === 9 || id in swedish
+        ? limit
+        : limit +
+          chance.weighted([
+            [0, 72],
+            [1, 16],
+            [-1, 12],
+          ] as const);
     const below = capacitySteps.filter((step) => step <= Math.min(free, softened));
     levels[id] = below.at(-1) ?? capacitySteps[0] ?? 0;
   }
   return levels;
 }
 
-const week = (from: number, to: number, days: readonly number[] = [0, 1, 2, 3, 4]): Window[] => days.map((day) => ({ day, from, to }));
+const week = (from: number, to: number, days: readonly number[] = [0, 1, 2, 3, 4]): Window[] =>
+  days.map((day) => ({ day, from, to }));
 const allDays = [0, 1, 2, 3, 4, 5, 6];
 
 function availabilityOf(chance: Chance, sketch: Sketch, swedish: number): Window[] {
@@ -256,7 +367,24 @@ function availabilityOf(chance: Chance, sketch: Sketch, swedish: number): Window
 function hoursOf(chance: Chance, { ways: own, age }: Sketch) {
   const short = own.includes("short");
   const wanted = chance.weighted<number>(
-    short ? [[6, 10], [8, 20], [10, 30], [15, 25], [20, 15]] : [[8, 4], [10, 11], [12, 8], [15, 14], [20, 27], [25, 13], [30, 11], [40, age < 60 ? 12 : 4]],
+    short
+      ? [
+          [6, 10],
+          [8, 20],
+          [10, 30],
+          [15, 25],
+          [20, 15],
+        ]
+      : [
+          [8, 4],
+          [10, 11],
+          [12, 8],
+          [15, 14],
+          [20, 27],
+          [25, 13],
+          [30, 11],
+          [40, age < 60 ? 12 : 4],
+        ],
   );
   const min = Math.max(4, wanted - chance.pick([4, 5, 5, 10]));
   const max = Math.min(40, wanted + chance.pick([0, 5, 5, 10]));
@@ -266,8 +394,10 @@ function hoursOf(chance: Chance, { ways: own, age }: Sketch) {
 
 function formatsOf(chance: Chance, sketch: Sketch, listening: number, reading: number): string[] {
   const own = spokenIn[sketch.language];
-  if (sketch.ways.includes("signing")) return reading >= 2 && chance.is(0.5) ? ["sign-language", "written"] : ["sign-language"];
-  if (sketch.ways.includes("hearing")) return chance.pick([["written", "shown"], ["written", "pictures", "shown"], ["written"]]);
+  if (sketch.ways.includes("signing"))
+    return reading >= 2 && chance.is(0.5) ? ["sign-language", "written"] : ["sign-language"];
+  if (sketch.ways.includes("hearing"))
+    return chance.pick([["written", "shown"], ["written", "pictures", "shown"], ["written"]]);
   if (listening <= 1 && own)
     return chance.weighted([
       [["pictures", "shown", own], 36],
@@ -287,9 +417,26 @@ function formatsOf(chance: Chance, sketch: Sketch, listening: number, reading: n
       [[], 10],
     ]);
   if (sketch.ways.includes("structure") || sketch.ways.includes("calm"))
-    return chance.weighted([[["checklist", "written", "shown"], 34], [["checklist"], 10], [["pictures", "checklist"], 14], [["spoken", "shown"], 22], [[], 20]]);
-  if (reading <= 2) return chance.weighted([[["spoken", "shown", "audio"], 50], [["shown", "pictures", "film"], 35], [["audio"], 5], [[], 10]]);
-  return chance.weighted<string[]>([[[], 55], [["spoken", "shown"], 25], [["spoken", "written"], 15], [["written"], 5]]);
+    return chance.weighted([
+      [["checklist", "written", "shown"], 34],
+      [["checklist"], 10],
+      [["pictures", "checklist"], 14],
+      [["spoken", "shown"], 22],
+      [[], 20],
+    ]);
+  if (reading <= 2)
+    return chance.weighted([
+      [["spoken", "shown", "audio"], 50],
+      [["shown", "pictures", "film"], 35],
+      [["audio"], 5],
+      [[], 10],
+    ]);
+  return chance.weighted<string[]>([
+    [[], 55],
+    [["spoken", "shown"], 25],
+    [["spoken", "written"], 15],
+    [["written"], 5],
+  ]);
 }
 
 const seeking: readonly (readonly [PlacementKind[], number])[] = [
@@ -303,12 +450,37 @@ const seeking: readonly (readonly [PlacementKind[], number])[] = [
 
 /** What somebody would rather not be near. Spread evenly on purpose: the demo draws no line from a language to a wish. */
 const avoided: readonly (readonly [tag: string, probability: number])[] = [
-  ["alcohol", 0.08], ["pork", 0.08], ["gambling", 0.03], ["animals", 0.05], ["night-work", 0.07], ["weekend-work", 0.08], ["alone-work", 0.07],
-  ["customer-phone", 0.06], ["strong-smells", 0.05], ["personal-care", 0.06], ["music", 0.02], ["children", 0.02], ["blood", 0.04], ["changing-room", 0.02],
+  ["alcohol", 0.08],
+  ["pork", 0.08],
+  ["gambling", 0.03],
+  ["animals", 0.05],
+  ["night-work", 0.07],
+  ["weekend-work", 0.08],
+  ["alone-work", 0.07],
+  ["customer-phone", 0.06],
+  ["strong-smells", 0.05],
+  ["personal-care", 0.06],
+  ["music", 0.02],
+  ["children", 0.02],
+  ["blood", 0.04],
+  ["changing-room", 0.02],
 ];
 
 /** Skills that the mapping asks everybody about. */
-const asked = ["licence.b", "truck.a", "truck.b", "food-hygiene", "cleaning", "care-work", "cash-desk", "basic-computing", "brush-saw.rt", "welding", "sewing", "ride-on-mower"];
+const asked = [
+  "licence.b",
+  "truck.a",
+  "truck.b",
+  "food-hygiene",
+  "cleaning",
+  "care-work",
+  "cash-desk",
+  "basic-computing",
+  "brush-saw.rt",
+  "welding",
+  "sewing",
+  "ride-on-mower",
+];
 
 function skillsOf(chance: Chance, sketch: Sketch, today: string): Statement[] {
   const held = new Map<string, string | undefined>();
@@ -318,16 +490,26 @@ function skillsOf(chance: Chance, sketch: Sketch, today: string): Statement[] {
     for (const [skill, probability] of skills) if (chance.is(probability)) held.set(skill, undefined);
   }
   const adult = sketch.age >= 18;
-  const drives = sketch.language === "sv" ? (sketch.gender === "man" ? 0.62 : 0.55) : sketch.yearsHere < 5 ? 0.12 : 0.38;
-  if (adult && (chance.is(sketch.age < 22 ? drives / 2 : drives) || held.has("licence.c"))) held.set("licence.b", undefined);
+  const drives =
+    sketch.language === "sv" ? (sketch.gender === "man" ? 0.62 : 0.55) : sketch.yearsHere < 5 ? 0.12 : 0.38;
+  if (adult && (chance.is(sketch.age < 22 ? drives / 2 : drives) || held.has("licence.c")))
+    held.set("licence.b", undefined);
   if (held.has("licence.b") && chance.is(0.12)) held.set("licence.be", undefined);
   for (const skill of held.keys()) {
     if (skill.startsWith("truck.")) held.set(skill, chance.is(0.55) ? lasts(-300, 1500) : undefined);
     if (skill === "licence.c" || skill === "ykb.goods" || skill === "taxi-licence") held.set(skill, lasts(-500, 1600));
-    if (["first-aid", "cpr", "hot-work", "work-platform", "fall-protection", "id06", "overhead-crane"].includes(skill)) held.set(skill, lasts(-400, 900));
+    if (["first-aid", "cpr", "hot-work", "work-platform", "fall-protection", "id06", "overhead-crane"].includes(skill))
+      held.set(skill, lasts(-400, 900));
   }
-  const statements = [...held].map(([id, validUntil]): Statement => ({ what: "skill", id, value: validUntil === undefined ? { has: true } : { has: true, validUntil } }));
-  const implied = (skill: string) => lexiconOf(curatedVocabulary).skills.get(skill)?.heldBy.some((id) => held.has(id)) === true;
+  const statements = [...held].map(([id, validUntil]): Statement => ({
+    what: "skill",
+    id,
+    value: validUntil === undefined ? { has: true } : { has: true, validUntil },
+  }));
+  const implied = (skill: string) =>
+    lexiconOf(curatedVocabulary)
+      .skills.get(skill)
+      ?.heldBy.some((id) => held.has(id)) === true;
   const lacking = asked.filter((skill) => !implied(skill));
   return [...statements, ...lacking.map((id): Statement => ({ what: "skill", id, value: { has: false } }))];
 }
@@ -337,24 +519,70 @@ export function factsOf(chance: Chance, sketch: Sketch, today: string): Facts {
   const levels = capacitiesOf(chance, sketch);
   const listening = levels["sv.listening"] ?? 0;
   const skills = skillsOf(chance, sketch, today);
-  const drives = skills.some((skill) => skill.what === "skill" && skill.id === "licence.b" && "has" in skill.value && skill.value.has);
+  const drives = skills.some(
+    (skill) => skill.what === "skill" && skill.id === "licence.b" && "has" in skill.value && skill.value.has,
+  );
   const inTown = ["Karlskrona", "Lyckeby", "Karlshamn", "Asarum"].includes(sketch.locality);
   const experience = sketch.experience.map((name): Experience => experiences[name]);
   const interests: Record<string, number> = {};
   for (const { field } of experience) if (field && chance.is(0.75)) interests[field] = chance.int(1, 3);
-  for (const field of chance.some(["restaurant", "nature", "sales", "transport", "culture", "healthcare", "manufacturing", "administration", "education", "sanitation", "maintenance", "crafts"], chance.int(0, 2))) interests[field] ??= chance.int(1, 3);
+  for (const field of chance.some(
+    [
+      "restaurant",
+      "nature",
+      "sales",
+      "transport",
+      "culture",
+      "healthcare",
+      "manufacturing",
+      "administration",
+      "education",
+      "sanitation",
+      "maintenance",
+      "crafts",
+    ],
+    chance.int(0, 2),
+  ))
+    interests[field] ??= chance.int(1, 3);
   const goals = new Set(experience.flatMap((one) => chance.some(one.goals, 1)));
   if (listening <= 3) goals.add(chance.pick(["sv.speaking", "sv.listening", "sv.reading"]));
-  if (chance.is(0.5)) goals.add(chance.pick(["independence", "strangers", "routine", "teamwork", "stress", "computer", "standing", "responsibility"]));
+  if (chance.is(0.5))
+    goals.add(
+      chance.pick([
+        "independence",
+        "strangers",
+        "routine",
+        "teamwork",
+        "stress",
+        "computer",
+        "standing",
+        "responsibility",
+      ]),
+    );
   const home = localityNamed(sketch.locality);
   if (!home) throw new Error(`no such locality: ${sketch.locality}`);
   return [
     { what: "seeking", value: { kinds: chance.weighted(seeking) } },
-    { what: "availableFrom", value: { on: daysAfter(today, sketch.stage === "matching" ? chance.int(-60, 25) : chance.int(-60, 60)) } },
+    {
+      what: "availableFrom",
+      value: { on: daysAfter(today, sketch.stage === "matching" ? chance.int(-60, 25) : chance.int(-60, 60)) },
+    },
     { what: "hours", value: hoursOf(chance, sketch) },
     { what: "available", value: { windows: availabilityOf(chance, sketch, listening) } },
-    ...(sketch.protectedIdentity ? [] : [{ what: "home", value: { locality: home.name, location: home.location } } as const]),
-    { what: "maxTravelKm", value: { km: drives && chance.is(0.6) ? chance.pick([25, 30, 40, 50]) : inTown ? chance.pick([5, 8, 10, 12, 15, 20]) : chance.pick([12, 15, 20, 25, 30]) } },
+    ...(sketch.protectedIdentity
+      ? []
+      : [{ what: "home", value: { locality: home.name, location: home.location } } as const]),
+    {
+      what: "maxTravelKm",
+      value: {
+        km:
+          drives && chance.is(0.6)
+            ? chance.pick([25, 30, 40, 50])
+            : inTown
+              ? chance.pick([5, 8, 10, 12, 15, 20])
+              : chance.pick([12, 15, 20, 25, 30]),
+      },
+    },
     { what: "formats", value: { works: formatsOf(chance, sketch, listening, levels["sv.reading"] ?? 0) } },
     { what: "avoid", value: { tags: avoided.filter(([, probability]) => chance.is(probability)).map(([tag]) => tag) } },
     { what: "interests", value: { fields: interests } },

@@ -23,7 +23,9 @@ export function poolOf({ tenant, participants, observations }: DemoTenant, today
   return {
     asOf: today,
     origin: tenant.origin,
-    participants: participants.map((participant) => deriveProfile(participant, answersOf(by.get(participant.id) ?? [], {}))),
+    participants: participants.map((participant) =>
+      deriveProfile(participant, answersOf(by.get(participant.id) ?? [], {})),
+    ),
   };
 }
 
@@ -88,7 +90,10 @@ function sumsOf(demo: DemoTenant, today: string, ranked: Ranked[]): string[] {
   const tally = (of: (person: (typeof people)[number]) => string) => {
     const counts = new Map<string, number>();
     for (const person of people) add(counts, of(person));
-    return [...counts].toSorted(([, one], [, other]) => other - one).map(([what, count]) => `${what} ${count}`).join(", ");
+    return [...counts]
+      .toSorted(([, one], [, other]) => other - one)
+      .map(([what, count]) => `${what} ${count}`)
+      .join(", ");
   };
   return [
     "",

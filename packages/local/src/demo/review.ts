@@ -2,9 +2,10 @@
 import { reviewOf } from "./realism.ts";
 import { demoSeed, generateDemo } from "./generate.ts";
 
-
 const [seed = demoSeed, today = "2027-03-01"] = process.argv.slice(2);
 for (const tenant of generateDemo(seed, today).tenants) {
-  console.log(`\n${tenant.tenant.name}: ${tenant.participants.length} people, ${tenant.employers.length} employers, ${tenant.placements.length} places`);
+  console.log(
+    `\n${tenant.tenant.name}: ${tenant.participants.length} people, ${tenant.employers.length} employers, ${tenant.placements.length} places`,
+  );
   for (const line of reviewOf(tenant, today)) console.log(line);
 }

@@ -54,7 +54,9 @@ export async function seedDemo(
 ): Promise<DemoPerson[]> {
   const { tenants } = generateDemo(seed, now.toISOString().slice(0, 10));
   const accounts = new Map(
-    tenants.flatMap(({ users }) => users.filter(signsInWithPassword).map((user) => [user.id, accountOf(user)] as const)),
+    tenants.flatMap(({ users }) =>
+      users.filter(signsInWithPassword).map((user) => [user.id, accountOf(user)] as const),
+    ),
   );
   const writes = tenants.flatMap((demo) => writesOf(demo, accounts, world.oidc.knownAs));
   await Promise.all([
@@ -75,7 +77,9 @@ function accountOf({ email, name, role }: Member): Account {
 function writesOf(demo: DemoTenant, accounts: ReadonlyMap<string, Account>, issuer: string): Write[] {
   const { tenant, users, employers, workplaces, placements, participants, enrolments, observations } = demo;
   const said = observationsByParticipant(observations);
-  const last = participants.map(({ number }) => Number(number.slice(2))).reduce((one, other) => Math.max(one, other), 1000);
+  const last = participants
+    .map(({ number }) => Number(number.slice(2)))
+    .reduce((one, other) => Math.max(one, other), 1000);
   return [
     ...tenantWrites(tenant),
     { put: { pk: tenant.id, sk: "participantNumbers", data: last - 1000 }, expect: "any" },
@@ -149,7 +153,9 @@ function peopleOf({ tenant, users, employers, participants }: DemoTenant): DemoP
       return [{ ...person, note: `${number}: signs in with a code from a matcher` }];
     }
     const employer = employers.find(({ id }) => id === user.employerId);
-    const note = employer ? `${employer.name}, ${employer.standing.kind}` : `${tenant.name}, the login page shows a code as well`;
+    const note = employer
+      ? `${employer.name}, ${employer.standing.kind}`
+      : `${tenant.name}, the login page shows a code as well`;
     return [{ ...person, password: demoPassword, note }];
   });
 }
