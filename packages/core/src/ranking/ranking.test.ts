@@ -129,7 +129,7 @@ describe("the list for a place", () => {
 });
 
 describe("what a colleague may see of a person", () => {
-  it("is nothing about what they seek or avoid", async () => {
+  it("is nothing about what they seek or avoid, nor when they were born", async () => {
     const here = await market(world, "1085");
     const id = await here.place({ tags: ["night-work"] });
     const participantId = await person(here.jonas, [...fitting, { what: "avoid", value: { tags: ["night-work"] } }]);
@@ -138,6 +138,9 @@ describe("what a colleague may see of a person", () => {
     expect(own.judgements.map(({ criterion }) => criterion)).toContain("avoid:night-work");
     expect(colleagues.judgements.map(({ kind }) => kind)).not.toContain("avoid");
     expect(colleagues.judgements.map(({ kind }) => kind)).not.toContain("kind");
+    const birthday = "2002-05-02";
+    expect(JSON.stringify(own.judgements)).toContain(birthday);
+    expect(JSON.stringify(colleagues)).not.toContain(birthday);
     const list = await rankPlacement(here.eva, { id, top: 50 });
     expect(list.counts).toMatchObject({ nearMisses: 0, nearMissesNotListed: 1 });
   });

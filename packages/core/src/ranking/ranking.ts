@@ -120,7 +120,7 @@ export async function explainRanking(
     tier: judged.tier,
     score: judged.score,
     components: judged.components,
-    judgements: isAssigned(ctx, entry) ? judged.criteria : judged.criteria.filter((criterion) => !isPrivate(criterion)),
+    judgements: shownTo(ctx, entry, judged.criteria),
     remedies: clearing.map((remedy) => ({ remedy, opens: opens.get(remedy) ?? 0 })),
     ...(mark === undefined ? {} : { mark }),
   };
@@ -263,6 +263,18 @@ const poolOf = ({ asOf, origin, entries }: Bench): Pool => ({
 const isAssigned = (ctx: Context, { assigned }: PoolEntry) => assigned.includes(ctx.actor.userId);
 const mayRank = (ctx: Context, entry: PoolEntry) => !entry.protectedIdentity || isAssigned(ctx, entry);
 
+/** All for those who work with the person; for others nothing of what is sought and avoided, and no date of birth. */
+function shownTo(ctx: Context, entry: PoolEntry, criteria: readonly JudgedCriterion[]): JudgedCriterion[] {
+  if (isAssigned(ctx, entry)) return [...criteria];
+  return criteria
+    .filter((criterion) => !isPrivate(criterion))
+    .map((criterion) => {
+      if (criterion.kind !== "age") return criterion;
+      const { adultFrom: _, ...rest } = criterion;
+      return rest;
+    });
+}
+
 /** The place as it would be with the remedies, in their order. @throws {Refusal} `invalid` for one that the place does not have */
 function withRemedies(place: MatchingPlacement, assumed: readonly string[], vocabulary: Vocabulary): MatchingPlacement {
   const known = new Map<string, Parameters<typeof applyRemedy>[0]>(
@@ -287,15 +299,15 @@ function rankingRow(
   const entry = bench.entries.get(participantId);
   if (!entry) throw new Error(`${participantId} was ranked and is not in the pool`);
   const { components, criteria } = bench.matcher.judge(entry.profile, place, bench.origin, bench.asOf);
-  const shown = isAssigned(ctx, entry) ? criteria : criteria.filter((criterion) => !isPrivate(criterion));
+  const shown = shownTo(ctx, entry, criteria);
   const blocker = criteria.find(({ state }) => state === "blocked");
   return {
     participantId: participantId as Id<"participant">,
     person: rowPerson(ctx, bench, entry),
     score,
     components,
-    criteria: criteria.length,
-    met: criteria.filter(({ state }) => state === "met").length,
+    criteria: shown.length,
+    met: shown.filter(({ state }) => state === "met").length,
     telling: shown.filter(tells),
     remedies: ((blocker?.remedies ?? []) as string[]).filter((remedy) => offered.has(remedy)),
     ...(mark === undefined ? {} : { mark }),
