@@ -5,6 +5,9 @@ import { employerOwnRoutes, employerStaffRoutes } from "../features/employer/rou
 import { registrationRoutes } from "../features/registration/routes.ts";
 import { placesRoutes } from "../features/places/routes.ts";
 import { rankingRoutes } from "../features/ranking/routes.ts";
+import { importRoute } from "../features/import/routes.ts";
+import { participantRoutes, personRoutes } from "../features/participant/routes.ts";
+import { profileRoute } from "../features/profile/routes.ts";
 import { ErrorPage, NotFoundPage, WaitingPage } from "../features/shell/small-pages.tsx";
 import {
   adminRoute,
@@ -18,6 +21,7 @@ import {
 import { placementRoutes } from "../features/placement/routes.ts";
 import { workplaceRoutes } from "../features/workplace/routes.ts";
 import { homeOf } from "./navigation.ts";
+import { personRoute } from "./person.ts";
 import { ourPublishRoute, publishRoute } from "./publish-routes.ts";
 import { insidePath, sessionQuery } from "./session.ts";
 
@@ -89,7 +93,13 @@ const routeTree = rootRoute.addChildren([
     nowhereRoute,
     employerRoute.addChildren([...placementRoutes, ...workplaceRoutes, ourPublishRoute, ...employerOwnRoutes]),
     staffRoute.addChildren([...placesRoutes, ...employerStaffRoutes]),
-    matcherRoute.addChildren([publishRoute, ...rankingRoutes]),
+    matcherRoute.addChildren([
+      publishRoute,
+      ...rankingRoutes,
+      ...participantRoutes,
+      importRoute,
+      personRoute.addChildren([profileRoute, ...personRoutes]),
+    ]),
     adminRoute.addChildren([]),
     participantRoute.addChildren([]),
   ]),

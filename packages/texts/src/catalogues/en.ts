@@ -13,9 +13,15 @@ import tasks from "./en/tasks.json" with { type: "json" };
 import vocabulary from "./en/vocabulary.json" with { type: "json" };
 import words from "./en/words.json" with { type: "json" };
 import workplace from "./en/workplace.json" with { type: "json" };
+import profile from "./en/profile.json" with { type: "json" };
+import participant from "./en/participant.json" with { type: "json" };
+import importing from "./en/import.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
 export const en = {
+  ...importing,
+  ...participant,
+  ...profile,
   ...employer,
   ...home,
   ...mail,

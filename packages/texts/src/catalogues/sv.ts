@@ -13,9 +13,15 @@ import tasks from "./sv/tasks.json" with { type: "json" };
 import vocabulary from "./sv/vocabulary.json" with { type: "json" };
 import words from "./sv/words.json" with { type: "json" };
 import workplace from "./sv/workplace.json" with { type: "json" };
+import profile from "./sv/profile.json" with { type: "json" };
+import participant from "./sv/participant.json" with { type: "json" };
+import importing from "./sv/import.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
 export const sv = {
+  ...importing,
+  ...participant,
+  ...profile,
   ...employer,
   ...home,
   ...mail,

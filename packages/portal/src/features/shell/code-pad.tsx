@@ -4,12 +4,11 @@ import { api } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import type { Session } from "../../app/session.ts";
 import { useTexts } from "../../app/texts.tsx";
+import { type CodeDigit, codeSigns } from "../../kit/code-signs.ts";
 import { Icon } from "../../kit/icon.tsx";
 import { Pictogram } from "../../kit/pictogram.tsx";
 
 const LENGTH = 6;
-/** Each digit's picture, the same on paper and screen. */
-const signs = ["sun", "house", "bus", "key", "cup", "boat", "fish", "tree", "flower", "shoe"] as const;
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** The pad of ten signs. The sixth sign sends the code; the keyboard's digits and Backspace work too. */
@@ -53,7 +52,7 @@ export function CodePad({ onEntered }: { onEntered: (session: Session) => void }
       aria-label={t("shell.door.code.sign", { digit, name: t(`shell.sign.${signText(digit)}`) })}
       onClick={() => press(digit)}
     >
-      <Pictogram id={signs[digit] ?? "sun"} size={46} />
+      <Pictogram id={codeSigns[signText(digit)]} size={46} />
       <span>{digit}</span>
     </button>
   );
@@ -103,14 +102,14 @@ function Slot({ digit, here }: { digit: number | undefined; here: boolean }): JS
     );
   return (
     <li>
-      <Pictogram id={signs[digit] ?? "sun"} size={34} />
+      <Pictogram id={codeSigns[signText(digit)]} size={34} />
       {digit}
     </li>
   );
 }
 
-type SignText = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
-const signText = (digit: number): SignText => String(digit) as SignText;
+/** Only the ten keys give digits. */
+const signText = (digit: number): CodeDigit => String(digit) as CodeDigit;
 
 function whyNot(error: Error): "shell.door.code.wrong" | "shell.door.code.many" | "shell.door.code.failed" {
   if (!(error instanceof Problem)) return "shell.door.code.failed";
