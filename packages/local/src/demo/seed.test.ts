@@ -24,16 +24,13 @@ const [karlskrona, karlshamn] = generateDemo(demoSeed, today).tenants as [DemoTe
 let folder: string;
 let world: LocalWorld;
 let people: DemoPerson[];
-let tookMs: number;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "passa-demo-"));
   // An emulator of its own that writes to disk, as npm start has it.
   const env = { ...process.env, DYNAMODB_ENDPOINT: "" };
   world = await openWorld({ folder, origin: "http://localhost:4000", now: () => now, env });
-  const began = performance.now();
   people = await seedDemo(world, { now });
-  tookMs = performance.now() - began;
 });
 afterAll(async () => {
   await world.stop();
@@ -41,10 +38,6 @@ afterAll(async () => {
 });
 
 describe("the seeded demo", () => {
-  it("is made in under ten seconds, also on disk", () => {
-    expect(tookMs).toBeLessThan(10_000);
-  });
-
   it("has both municipalities, each with its own counts", async () => {
     const { items } = await listMunicipalities({ world: world.core, now: now.toISOString() });
     expect(items.map(({ name }) => name)).toEqual(["Karlshamn", "Karlskrona"]);

@@ -61,7 +61,7 @@ export async function seedDemo(
   const writes = tenants.flatMap((demo) => writesOf(demo, accounts, world.oidc.knownAs));
   await Promise.all([
     putAll(world.connection, writes.map(itemOf)),
-    ...[...accounts.values()].map((account) => world.accounts.put(account, demoPassword)),
+    world.accounts.putAll([...accounts.values()], demoPassword),
   ]);
   return tenants.flatMap(peopleOf);
 }

@@ -18,6 +18,8 @@ export interface Accounts {
   bySubject(subject: string): Account | undefined;
   /** Adds the account or replaces the one with its subject; the password may be chosen later by {@link passwordToken}. */
   put(account: Account, password?: string): Promise<void>;
+  /** Adds accounts with one password for all, hashed once: for made-up people, whose password is no secret. */
+  putAll(accounts: readonly Account[], password: string): Promise<void>;
   /** The account, if the password is its own. Takes as long for an address that nobody has. */
   verify(email: string, password: string): Promise<Account | undefined>;
   hasPassword(email: string): boolean;
@@ -74,6 +76,15 @@ export function openAccounts(path: string): Accounts {
       const others = accounts.filter(({ subject }) => subject !== account.subject);
       const entry = { ...account, email: normal(account.email), ...(kept !== undefined && { password: kept }) };
       writeJson(path, { accounts: [...others, entry], tokens });
+    },
+
+    async putAll(added, password) {
+      const hashed = await hash(password);
+      const { accounts, tokens } = load();
+      const subjects = new Set(added.map(({ subject }) => subject));
+      const others = accounts.filter(({ subject }) => !subjects.has(subject));
+      const entries = added.map((account) => ({ ...account, email: normal(account.email), password: hashed }));
+      writeJson(path, { accounts: [...others, ...entries], tokens });
     },
 
     async verify(email, password) {
