@@ -1,0 +1,131 @@
+import { languages as allLanguages } from "@passa/texts/languages";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import type { JSX } from "react";
+import { today } from "../../app/days.ts";
+import { NotYours, signedInRoute } from "../../app/layouts.tsx";
+import { type ParticipantId, participantQuery, profileQuery } from "../../app/person.ts";
+import { languages, remember } from "../../app/preferences.ts";
+import { signOut } from "../../app/sign-out.ts";
+import { useTexts } from "../../app/texts.tsx";
+import { vocabularyQuery } from "../../app/vocabulary.ts";
+import { Button } from "../../kit/button.tsx";
+import { Disc } from "../../kit/disc.tsx";
+import { EmptyPage } from "../../kit/empty-page.tsx";
+import { Listen } from "../../kit/listen.tsx";
+import { PageHead } from "../../kit/page.tsx";
+import { Pictogram } from "../../kit/pictogram.tsx";
+import { Segmented } from "../../kit/segmented.tsx";
+import { answerWords, questionWords } from "./answer-words.ts";
+import { pictureOf } from "./topic-pictures.ts";
+
+/** A participant's own page: who helps me, and what is written about what I can and want. */
+export function MyStepsPage(): JSX.Element {
+  const { participantId } = signedInRoute.useRouteContext().session;
+  if (!participantId) throw new NotYours();
+  return <MySteps participantId={participantId} />;
+}
+
+function MySteps({ participantId }: { participantId: ParticipantId }): JSX.Element {
+  const { t, list } = useTexts();
+  const { data: person } = useSuspenseQuery(participantQuery(participantId));
+  const { participant, assigned } = person.data;
+  const title = t("home.my.title", { name: participant.givenName });
+  return (
+    <div className="my-steps">
+      <PageHead title={title} />
+      <Listen
+        text={[
+          title,
+          assigned.length > 0 ? t("home.my.helpers", { names: list(assigned.map(({ name }) => name)) }) : "",
+        ].join(". ")}
+      />
+      <section aria-labelledby="my-helpers">
+        <h2 id="my-helpers">{t("home.my.who")}</h2>
+        <ul className="my-lines">
+          {assigned.map(({ id, name }, at) => (
+            <li key={id}>
+              <Disc name={name} large />
+              <span>
+                <b>{name}</b>
+                <br />
+                {t(at === 0 ? "home.my.first-helper" : "home.my.other-helper")}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {assigned.length === 0 && <p>{t("home.my.nobody")}</p>}
+      </section>
+      <MyAnswers participantId={participantId} />
+      <MyDoor />
+    </div>
+  );
+}
+
+function MyAnswers({ participantId }: { participantId: ParticipantId }): JSX.Element {
+  const words = useTexts();
+  const { t } = words;
+  const { data: profile } = useSuspenseQuery(profileQuery(participantId));
+  const { data: vocabulary } = useSuspenseQuery(vocabularyQuery);
+  const { data: person } = useSuspenseQuery(participantQuery(participantId));
+  const helper = person.data.assigned[0]?.name;
+  const now = today();
+  if (profile.answers.length === 0)
+    return (
+      <EmptyPage picture="spool" title={t("home.my.no-answers")}>
+        <p>{helper === undefined ? t("home.my.no-answers-text") : t("home.my.no-answers-with", { name: helper })}</p>
+      </EmptyPage>
+    );
+  return (
+    <section aria-labelledby="my-answers">
+      <h2 id="my-answers">{t("home.my.answers")}</h2>
+      <p>{helper === undefined ? t("home.my.wrong") : t("home.my.wrong-with", { name: helper })}</p>
+      <ul className="my-lines">
+        {profile.answers.map(({ topic, observations }) => (
+          <li key={topic}>
+            <Pictogram id={pictureOf(topic, vocabulary)} size={56} />
+            <dl>
+              <dt>{questionWords(words, topic, vocabulary)}</dt>
+              {observations.map((one) => (
+                <dd key={one.id}>
+                  <b>{answerWords(words, one.statement, vocabulary, now)}</b>
+                  <br />
+                  <span className="my-who">
+                    {one.source === "self"
+                      ? t("home.my.i-said")
+                      : t(`home.my.${one.source}-said`, { name: one.byName })}
+                  </span>
+                </dd>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Language and the way out, where a participant need not look for them. */
+function MyDoor(): JSX.Element {
+  const { t, language, setLanguage } = useTexts();
+  const { user } = signedInRoute.useRouteContext().session;
+  const leave = useMutation({ mutationFn: signOut });
+  return (
+    <section className="my-door" aria-label={t("home.my.door")}>
+      <Segmented
+        full
+        legend={t("shell.language")}
+        choices={languages.map((value) => ({ value, label: allLanguages[value].name }))}
+        value={language}
+        onChange={(value) => {
+          if (value === "unknown") return;
+          remember("language", value, user.id);
+          setLanguage(value);
+        }}
+      />
+      <Button busy={leave.isPending && t("shell.signing-out")} onClick={() => leave.mutate()}>
+        {t("shell.sign-out")}
+      </Button>
+      <p role="status">{leave.isError && t("shell.sign-out-failed")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { participantRoute } from "../../app/layouts.tsx";
+import { participantQuery, profileQuery } from "../../app/person.ts";
+import { vocabularyQuery } from "../../app/vocabulary.ts";
+
+/** A participant's own page. */
+export const myStepsRoute = createRoute({
+  getParentRoute: () => participantRoute,
+  path: "/my-steps",
+  loader: async ({ context: { queryClient, session } }) => {
+    const { participantId } = session;
+    if (!participantId) return;
+    await Promise.all([
+      queryClient.ensureQueryData(vocabularyQuery),
+      queryClient.ensureQueryData(participantQuery(participantId)),
+      queryClient.ensureQueryData(profileQuery(participantId)),
+    ]);
+  },
+  component: lazyRouteComponent(() => import("./my-steps-page.tsx"), "MyStepsPage"),
+});
