@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pointsOf } from "./map-points.ts";
+import { pointsOf, readableNames } from "./map-points.ts";
 import type { PlaceRow } from "./queries.ts";
 
 const ulid = (n: number) => `01K5D3XGZ000000000000000${n}A` as const;
@@ -28,4 +28,14 @@ test("every workplace is one point with all its places, and a place without an a
     ["Arbetsplats 7", 56.07, ["Plats 1", "Plats 4"]],
     ["Arbetsplats 8", 56.08, ["Plats 3"]],
   ]);
+});
+
+test("a name under a mark or on an earlier name is left out, and one beside them is read", () => {
+  const names = [
+    { name: "Karlskrona", x: 100, y: 100 },
+    { name: "Lyckeby", x: 110, y: 105 },
+    { name: "Rödeby", x: 300, y: 100 },
+    { name: "Jämjö", x: 400, y: 300 },
+  ];
+  expect(readableNames(names, [{ x: 395, y: 305 }])).toEqual(new Set(["Karlskrona", "Rödeby"]));
 });

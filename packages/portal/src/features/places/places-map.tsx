@@ -5,7 +5,7 @@ import { control, divIcon, latLngBounds, layerGroup, map as createMap, type Map 
 import { type JSX, useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
-import { type MapPoint, pointsOf } from "./map-points.ts";
+import { type MapPoint, pointsOf, readableNames } from "./map-points.ts";
 import { localitiesQuery, type PlaceRow } from "./queries.ts";
 
 /** Far enough out for a county, near enough for a street. */
@@ -34,6 +34,8 @@ export function PlacesMap({ rows, mayRank }: { rows: readonly PlaceRow[]; mayRan
       zoomAnimation: !still,
       fadeAnimation: !still,
       scrollWheelZoom: false,
+      zoomSnap: 0.25,
+      zoomDelta: 0.75,
     });
     made.setView([56.2, 15.4], 9);
     setMap(made);
@@ -51,17 +53,29 @@ export function PlacesMap({ rows, mayRank }: { rows: readonly PlaceRow[]; mayRan
 
   useEffect(() => {
     if (!map || !localities) return undefined;
-    const names = layerGroup(
-      localities.items.map(({ name, location }) =>
-        marker([location.lat, location.lon], {
-          icon: divIcon({ className: "map-name", html: textElement(name), iconSize: [0, 0] }),
-          interactive: false,
-          keyboard: false,
-        }),
-      ),
-    ).addTo(map);
-    return () => void names.remove();
-  }, [map, localities]);
+    const names = layerGroup().addTo(map);
+    const draw = (): void => {
+      names.clearLayers();
+      const at = (place: { lat: number; lon: number }): { x: number; y: number } => map.project([place.lat, place.lon]);
+      const readable = readableNames(
+        localities.items.map(({ name, location }) => ({ name, x: at(location).x, y: at(location).y })),
+        points.map(at),
+      );
+      for (const { name, location } of localities.items)
+        if (readable.has(name))
+          marker([location.lat, location.lon], {
+            icon: divIcon({ className: "map-name", html: textElement(name), iconSize: [0, 0] }),
+            interactive: false,
+            keyboard: false,
+          }).addTo(names);
+    };
+    draw();
+    map.on("zoomend", draw);
+    return () => {
+      map.off("zoomend", draw);
+      names.remove();
+    };
+  }, [map, localities, points]);
 
   useEffect(() => {
     if (!map) return undefined;

@@ -5,6 +5,7 @@ import { useTexts } from "../../app/texts.tsx";
 import { LevelBar } from "../../kit/level-bar.tsx";
 import { SeamLine } from "../../kit/seam.tsx";
 import { type Fit as FitState, StateMark } from "../../kit/state-mark.tsx";
+import { bestRemedy, type Opening } from "./list-parts.ts";
 import { inReadingOrder, type Judgement, sidesOf } from "./sides.ts";
 
 export const stateOf = { met: "met", unknown: "ask", blocked: "block" } as const satisfies Record<
@@ -18,11 +19,14 @@ const linesShown = 10;
 /** Person and place beside each other, criterion by criterion, as staff read it. */
 export function CriteriaTable({
   judgements,
+  openings,
   names,
   person,
   locality,
 }: {
   judgements: readonly Judgement[];
+  /** How many each remedy opens the place to: the best one is told. */
+  openings: readonly Opening[];
   names: Names;
   person: string;
   locality: string;
@@ -43,13 +47,14 @@ export function CriteriaTable({
           <tr>
             <th scope="col">{t("ranking.panel.criterion")}</th>
             <th scope="col">{t("ranking.panel.the-place")}</th>
-            <th scope="col">{person}</th>
+            <th scope="col">{person === t("ranking.panel.person") ? t("ranking.panel.the-person") : person}</th>
           </tr>
         </thead>
         <tbody>
           {lines.map((judged) => {
             const sides = sidesOf(texts, judged, names, locality);
-            const remedy = judged.remedies[0] === undefined ? undefined : remedyFrom(judged.remedies[0]);
+            const best = bestRemedy(judged.remedies, openings);
+            const remedy = best === undefined ? undefined : remedyFrom(best);
             return (
               <Fragment key={judged.criterion}>
                 <tr className={{ met: undefined, unknown: "asked", blocked: "hit" }[judged.state]}>

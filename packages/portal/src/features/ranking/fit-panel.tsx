@@ -48,7 +48,7 @@ interface FitPanelProps {
 
 /** The sheet about one person and this place; the disc sits in the notch unless something blocks. */
 export function FitPanel(props: FitPanelProps): JSX.Element {
-  const { placementId, participantId, row, number, listed, search } = props;
+  const { placementId, participantId, row, number, listed, search, heading, onBack } = props;
   const { t } = useTexts();
   const { data: fit, isError, refetch } = useQuery(fitQuery(placementId, participantId, search.with));
   const person = fit?.person ?? row?.person;
@@ -59,7 +59,7 @@ export function FitPanel(props: FitPanelProps): JSX.Element {
   const where = number === undefined ? undefined : t("ranking.panel.place", { number, of: listed });
   return (
     <NotchSheet
-      initials={named?.initials ?? "?"}
+      initials={named?.initials ?? ""}
       lifted={lifted}
       labelledBy="fit-title"
       head={
@@ -78,7 +78,7 @@ export function FitPanel(props: FitPanelProps): JSX.Element {
       }
     >
       <p className="back-to-list">
-        <button type="button" className="as-link" onClick={props.onBack}>
+        <button type="button" className="as-link" onClick={onBack}>
           {t("ranking.panel.back")}
         </button>
       </p>
@@ -87,7 +87,7 @@ export function FitPanel(props: FitPanelProps): JSX.Element {
         <FitBody {...props} fit={fit} />
       ) : (
         <>
-          <h2 id="fit-title" ref={props.heading} tabIndex={-1}>
+          <h2 id="fit-title" ref={heading} tabIndex={-1}>
             {named ? initialsAsRead(named.initials) : t("ranking.row.unnamed")}
           </h2>
           {isError ? (
@@ -119,8 +119,9 @@ function FitBody({ fit, ...props }: FitPanelProps & { fit: Fit }): JSX.Element {
     fit.judgements.filter((judged) => judged.state === state).length;
   const facts = {
     score: scoreAsRead(fit.score),
-    criteria: fit.judgements.length,
-    met: count("met"),
+    // What is not told of a person that somebody else works with still counts.
+    criteria: row?.criteria ?? fit.judgements.length,
+    met: row?.met ?? count("met"),
     unknown: count("unknown"),
   };
   const mark = row ? row.mark : fit.mark;
@@ -144,9 +145,20 @@ function FitBody({ fit, ...props }: FitPanelProps & { fit: Fit }): JSX.Element {
         onChange={(value) => value !== "unknown" && props.onRegister(value)}
       />
       {register === "staff" ? (
-        <CriteriaTable judgements={fit.judgements} names={names} person={name} locality={locality} />
+        <CriteriaTable
+          judgements={fit.judgements}
+          openings={fit.remedies}
+          names={names}
+          person={name}
+          locality={locality}
+        />
       ) : (
-        <Explained {...props} register={register} judgements={toldIn(register, fit.judgements)} />
+        <Explained
+          {...props}
+          register={register}
+          judgements={toldIn(register, fit.judgements)}
+          openings={fit.remedies}
+        />
       )}
       <ScoreParts fit={fit} register={register} weights={props.weights} />
       <p className="dim small listen-note">
@@ -242,9 +254,14 @@ function Acts({
 function Explained({
   register,
   judgements,
+  openings,
   names,
   pictures,
-}: FitPanelProps & { register: Exclude<Register, "staff">; judgements: Fit["judgements"] }): JSX.Element {
+}: FitPanelProps & {
+  register: Exclude<Register, "staff">;
+  judgements: Fit["judgements"];
+  openings: Fit["remedies"];
+}): JSX.Element {
   const texts = useTexts();
   const { t } = texts;
   return (
@@ -253,7 +270,8 @@ function Explained({
       <ul>
         {inReadingOrder(judgements).map((judged) => {
           const picture = judged.kind === "demand" ? pictures.get(judged.dimension) : undefined;
-          const remedy = judged.remedies[0] === undefined ? undefined : remedyFrom(judged.remedies[0]);
+          const best = bestRemedy(judged.remedies, openings);
+          const remedy = best === undefined ? undefined : remedyFrom(best);
           return (
             <li key={judged.criterion}>
               {register === "participant" && picture !== undefined && <Pictogram id={picture} size={36} />}

@@ -10,7 +10,7 @@ export const firstShown: Record<Tier, number> = { eligible: 4, askFirst: 3, near
 /** "Visa fler" shows so many at a time: few enough to be drawn at once. */
 export const oneMore = 50;
 /** In a preview those who moved are shown, at most so many of a part. */
-const mostMovedShown = 30;
+const mostMovedShown = 12;
 
 /** One part of the list as it is shown. */
 export interface ListPart {

@@ -3,7 +3,7 @@ import { type JSX, useState } from "react";
 import { useTexts } from "../../app/texts.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import type { Opening, Ranking } from "./list-parts.ts";
-import { remedyName, withRemedies } from "./remedy-words.ts";
+import { remedyName } from "./remedy-words.ts";
 
 /** Chips shown before one asks for more. */
 const chipsShown = 4;
@@ -37,7 +37,14 @@ export function OpenUp({
   const chips = listed.filter(({ remedy }, at) => all || at < chipsShown || assumed.includes(remedy));
   return (
     <section className="open-up" aria-labelledby="open-up">
-      <h2 id="open-up">{t("ranking.open.title")}</h2>
+      <div>
+        <h2 id="open-up">{t("ranking.open.title")}</h2>
+        {listed.length > chipsShown && (
+          <button type="button" className="as-link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t("ranking.open.fewer") : t("ranking.open.more", { count: listed.length - chips.length })}
+          </button>
+        )}
+      </div>
       {listed.length === 0 ? (
         <p className="dim">{t("ranking.open.none")}</p>
       ) : (
@@ -62,12 +69,7 @@ export function OpenUp({
               </button>
             );
           })}
-          {listed.length > chipsShown && (
-            <button type="button" className="btn bare sm more-chips" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? t("ranking.open.fewer") : t("ranking.open.more", { count: listed.length - chips.length })}
-            </button>
-          )}
-          <Bundle {...{ base, assumed, names, onAssume }} />
+          <Bundle {...{ base, assumed, onAssume }} />
         </div>
       )}
     </section>
@@ -78,16 +80,13 @@ export function OpenUp({
 function Bundle({
   base,
   assumed,
-  names,
   onAssume,
 }: {
   base: Ranking;
   assumed: readonly string[];
-  names: Names;
   onAssume: (remedies: readonly string[]) => void;
 }): JSX.Element | null {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const remedies = base.bundle.map(({ remedy }) => remedy);
   const last = base.bundle.at(-1);
   if (!last || remedies.length < 2) return null;
@@ -96,9 +95,9 @@ function Bundle({
   return (
     <button type="button" className="remedy sum" aria-pressed={whole} onClick={() => onAssume(whole ? [] : remedies)}>
       <b>{t("ranking.open.bundle-sum", { opens: last.opens })}</b>{" "}
-      {remedies.every((remedy) => first.has(remedy))
-        ? t("ranking.open.bundle-first", { count: remedies.length })
-        : t("ranking.open.bundle-named", { remedies: withRemedies(texts, remedies, names) })}
+      {t(remedies.every((remedy) => first.has(remedy)) ? "ranking.open.bundle-first" : "ranking.open.bundle-other", {
+        count: remedies.length,
+      })}
     </button>
   );
 }

@@ -68,9 +68,11 @@ export const RankRow = memo(function RankRow(props: RankRowProps): JSX.Element {
           onClick={open}
           onFocus={() => props.onFocus(participantId)}
         >
-          {person.kind === "named" ? initialsAsRead(person.initials) : unnamedLine(t, person)}
+          {person.kind === "named" ? initialsAsRead(person.initials) : t("ranking.row.unnamed")}
         </a>
-        {person.kind === "named" && (
+        {person.kind === "unnamed" ? (
+          <p>{unnamedLine(t, person)}</p>
+        ) : (
           <p>
             {person.number}
             {person.waitingMonths !== undefined && (

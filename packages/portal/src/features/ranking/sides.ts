@@ -27,6 +27,8 @@ export function sidesOf(texts: Texts, judged: Judgement, names: Names, locality:
           any,
         );
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(texts.language) + text.slice(1);
+  const formats = (ids: readonly string[], any?: "any"): string =>
+    capital(each("format", ids, any).toLocaleLowerCase(texts.language));
   const called = t(`criterion.${judged.kind}.name`);
   switch (judged.kind) {
     case "kind":
@@ -75,10 +77,9 @@ export function sidesOf(texts: Texts, judged: Judgement, names: Names, locality:
     case "format":
       return {
         name: called,
-        place: capital(each("format", judged.given)),
+        place: formats(judged.given),
         person:
-          judged.wanted &&
-          (judged.wanted.length === 0 ? t("ranking.side.any-format") : capital(each("format", judged.wanted, "any"))),
+          judged.wanted && (judged.wanted.length === 0 ? t("ranking.side.any-format") : formats(judged.wanted, "any")),
       };
     case "skill": {
       const held = judged.members.filter(({ state }) => state === "has").map(({ skill }) => skill);
@@ -144,10 +145,27 @@ function travelOf(texts: Texts, judged: Extract<Judgement, { kind: "travel" }>):
     : texts.text("ranking.side.km-of", { km, most: maxTravelKm });
 }
 
-/** In the order of the page: what blocks, what is not known, what fits; within each as the rules have them. */
+/** What says most comes first among criteria that are in the same state. */
+const telling: readonly Judgement["kind"][] = [
+  "format",
+  "hours",
+  "schedule",
+  "travel",
+  "demand",
+  "skill",
+  "tasks",
+  "period",
+  "kind",
+  "avoid",
+  "age",
+];
+
+/** In the order of the page: what blocks, what is not known, what fits; within each the most telling first. */
 export function inReadingOrder(judgements: readonly Judgement[]): Judgement[] {
   const order = { blocked: 0, unknown: 1, met: 2 };
-  return judgements.toSorted((one, other) => order[one.state] - order[other.state]);
+  return judgements.toSorted(
+    (one, other) => order[one.state] - order[other.state] || telling.indexOf(one.kind) - telling.indexOf(other.kind),
+  );
 }
 
 /** What may be read in a register: the employer never meets what is sought or avoided. */
