@@ -66,13 +66,15 @@ export function Preview({
       }
       return { remedies: assumed, agreedWith, before: start.data.placement.content, etag };
     },
-    onSuccess: (added) => onAdded(added),
-    onSettled: () =>
-      Promise.all([
+    // The new list first, then the word that it is done: the old one would come back in between.
+    onSettled: async (added) => {
+      await Promise.all([
         queryClient.invalidateQueries({ queryKey: ["place", placementId] }),
         queryClient.invalidateQueries({ queryKey: ["ranking", placementId] }),
         queryClient.invalidateQueries({ queryKey: ["places"] }),
-      ]),
+      ]);
+      if (added) onAdded(added);
+    },
   });
   const stale = add.error instanceof Problem && add.error.code === "stale";
   const remedies = withRemedies(texts, assumed, names);
