@@ -11,7 +11,7 @@ export const placesOf: Record<Role, readonly Place[]> = {
   employer: [
     { to: "/our/placements", text: "shell.nav.our-placements" },
     { to: "/our/workplaces", text: "shell.nav.our-workplaces" },
-    { to: "/our/employer", text: "shell.nav.our-employer" },
+    { to: "/our/about", text: "shell.nav.our-employer" },
     { to: "/our/support", text: "shell.nav.support" },
   ],
   matcher: [
@@ -20,16 +20,19 @@ export const placesOf: Record<Role, readonly Place[]> = {
     { to: "/employers", text: "shell.nav.employers" },
   ],
   admin: [
-    { to: "/start", text: "shell.nav.start" },
+    { to: "/tenant", text: "shell.nav.start" },
     { to: "/members", text: "shell.nav.members" },
+    { to: "/vocabulary", text: "shell.nav.vocabulary" },
     { to: "/employers", text: "shell.nav.employers" },
     { to: "/places", text: "shell.nav.placements" },
   ],
   organiser: [
+    { to: "/start", text: "shell.nav.start" },
     { to: "/places", text: "shell.nav.placements" },
     { to: "/employers", text: "shell.nav.employers" },
   ],
   lead: [
+    { to: "/start", text: "shell.nav.start" },
     { to: "/places", text: "shell.nav.placements" },
     { to: "/employers", text: "shell.nav.employers" },
   ],

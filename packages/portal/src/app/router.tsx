@@ -2,6 +2,10 @@ import type { SignInReason } from "@passa/contract/sign-in";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { employerOwnRoutes, employerStaffRoutes } from "../features/employer/routes.ts";
+import { indexRoute, startRoute, tenantRoute } from "../features/home/routes.ts";
+import { memberRoutes } from "../features/member/routes.ts";
+import { myStepsRoute } from "../features/profile/my-steps-route.ts";
+import { vocabularyRoutes } from "../features/vocabulary/routes.ts";
 import { registrationRoutes } from "../features/registration/routes.ts";
 import { placesRoutes } from "../features/places/routes.ts";
 import { rankingRoutes } from "../features/ranking/routes.ts";
@@ -20,19 +24,9 @@ import {
 } from "./layouts.tsx";
 import { placementRoutes } from "../features/placement/routes.ts";
 import { workplaceRoutes } from "../features/workplace/routes.ts";
-import { homeOf } from "./navigation.ts";
 import { personRoute } from "./person.ts";
 import { ourPublishRoute, publishRoute } from "./publish-routes.ts";
 import { insidePath, sessionQuery } from "./session.ts";
-
-/** "/" is nobody's page: it leads to the first page of one's role. */
-const indexRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: "/",
-  beforeLoad: ({ context }) => {
-    throw redirect({ to: homeOf(context.session.user.role), replace: true });
-  },
-});
 
 const reasons: readonly SignInReason[] = [
   "cancelled",
@@ -92,7 +86,7 @@ const routeTree = rootRoute.addChildren([
     indexRoute,
     nowhereRoute,
     employerRoute.addChildren([...placementRoutes, ...workplaceRoutes, ourPublishRoute, ...employerOwnRoutes]),
-    staffRoute.addChildren([...placesRoutes, ...employerStaffRoutes]),
+    staffRoute.addChildren([...placesRoutes, ...employerStaffRoutes, startRoute]),
     matcherRoute.addChildren([
       publishRoute,
       ...rankingRoutes,
@@ -100,8 +94,8 @@ const routeTree = rootRoute.addChildren([
       importRoute,
       personRoute.addChildren([profileRoute, ...personRoutes]),
     ]),
-    adminRoute.addChildren([]),
-    participantRoute.addChildren([]),
+    adminRoute.addChildren([tenantRoute, ...memberRoutes, ...vocabularyRoutes]),
+    participantRoute.addChildren([myStepsRoute]),
   ]),
 ]);
 

@@ -32,7 +32,7 @@ function About({ employerId }: { employerId: EmployerId }): JSX.Element {
       >
         {standing.kind === "declined" && <p>{standing.reason}</p>}
       </PageHead>
-      <div className="one-column">
+      <div className="lines-column">
         <DetailsPart
           voice="ours"
           employer={employer}

@@ -37,7 +37,11 @@ export function EmployerPage(): JSX.Element {
           />
           <MembersPart voice="staff" employerId={employerId} mayInvite={may(session, "employer.invite", employerId)} />
           <WorkplacesPart employerId={employerId} />
-          <PlacesPart employerId={employerId} mayRank={may(session, "placement.rank", employerId)} />
+          <PlacesPart
+            employerId={employerId}
+            mayRank={may(session, "placement.rank", employerId)}
+            mayWrite={may(session, "placement.write", employerId)}
+          />
         </div>
         <aside>
           <StandingPart

@@ -5,6 +5,7 @@ import { api, apiTagged } from "../../api/client.ts";
 export type EmployerId = RouteParams<"GET /employers/{employerId}">["employerId"];
 export type Employer = RouteResponse<"GET /employers/{employerId}">;
 export type EmployerDetails = RouteBody<"PUT /employers/{employerId}">;
+export type PlacementId = RouteParams<"GET /placements/{placementId}">["placementId"];
 export type Standing = Employer["standing"]["kind"];
 
 export interface EmployerFilter {
