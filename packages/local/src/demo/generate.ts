@@ -359,7 +359,8 @@ function peopleOf(plan: Plan, { tenant, project, today, matchers, seed, newId }:
       municipality: plan.municipality,
     });
     const sketch: Sketch = portrait ? { ...made, ...portrait.sketch, ways: ["steady"], stage: "matching" } : made;
-    const assigned = assignedTo(index, matchers, chance);
+    // Those whom the guides follow are Eva Modig's, the first of the matchers.
+    const assigned = assignedTo(portrait ? 0 : index, matchers, chance);
     const responsible = assigned[0];
     if (!responsible) throw new Error("everybody has somebody responsible");
     const enteredOn = daysAfter(today, -enteredDaysAgo(sketch, chance));

@@ -368,6 +368,20 @@ describe.each(both.map((demo) => [demo.tenant.name, inEverybodysLists(demo)] as 
   },
 );
 
+it.each(["2026-11-22", "2028-02-29", "2028-11-15"])(
+  "is as open on %s: the demo follows the day it is made on",
+  (day) => {
+    for (const demo of generateDemo(demoSeed, day).tenants) {
+      for (const { ranking } of rankingsOf(inEverybodysLists(demo), day)) {
+        expect(ranking.eligible.length).toBeGreaterThanOrEqual(1);
+        expect(ranking.askFirst.length).toBeGreaterThanOrEqual(1);
+        expect(ranking.nearMisses.length).toBeGreaterThanOrEqual(1);
+        expect(ranking.remedies[0]?.opens).toBeGreaterThanOrEqual(3);
+      }
+    }
+  },
+);
+
 describe("the market of Karlskrona", () => {
   it("has nobody for whom everything is open", () => {
     for (const { id } of pool.participants) {

@@ -149,8 +149,9 @@ function peopleOf({ tenant, users, employers, participants }: DemoTenant): DemoP
     shown.add(role);
     const person = { name, role, tenant: tenant.name, email };
     if (role === "participant") {
-      const number = participants.find(({ id }) => id === user.participantId)?.number ?? "";
-      return [{ ...person, note: `${number}: signs in with a code from a matcher` }];
+      const participant = participants.find(({ id }) => id === user.participantId);
+      const matcher = users.find(({ id }) => id === participant?.assigned[0]);
+      return [{ ...person, note: `${participant?.number}: signs in with a code from ${matcher?.name}` }];
     }
     const employer = employers.find(({ id }) => id === user.employerId);
     const note = employer
