@@ -44,7 +44,7 @@ export function PlacesPage(): JSX.Element {
 
   const first = list.data !== undefined && rows.length === 0 && !isFiltered(filter);
   return (
-    <>
+    <div className="places-page">
       <div className="places-head">
         <PageHead title={t("places.title")} />
       </div>
@@ -134,7 +134,7 @@ export function PlacesPage(): JSX.Element {
           )}
         </>
       )}
-    </>
+    </div>
   );
 }
 

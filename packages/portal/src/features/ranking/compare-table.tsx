@@ -27,6 +27,7 @@ export function CompareTable({
   names,
   weights,
   locality,
+  numbers,
   onRemove,
 }: {
   placementId: PlacementId;
@@ -35,6 +36,8 @@ export function CompareTable({
   names: Names;
   weights: Readonly<Record<string, number>>;
   locality: string;
+  /** The number in the list of those who are in it. */
+  numbers: ReadonlyMap<string, number>;
   onRemove: (participantId: ParticipantId) => void;
 }): JSX.Element {
   const texts = useTexts();
@@ -43,8 +46,11 @@ export function CompareTable({
     queries: people.map((participantId) => fitQuery(placementId, participantId, assumed)),
     combine: (results) => results.map(({ data }) => data),
   });
-  const called = ({ person }: Fit, at: number): string =>
-    person.kind === "named" ? initialsAsRead(person.initials) : `${t("ranking.panel.the-person")} ${at + 1}`;
+  const called = ({ person, participantId }: Fit): string => {
+    if (person.kind === "named") return initialsAsRead(person.initials);
+    const number = numbers.get(participantId);
+    return number === undefined ? t("ranking.row.unnamed") : t("ranking.row.number", { number });
+  };
   return (
     <section className="beside" aria-labelledby="beside">
       <h2 id="beside">{t("ranking.compare.title")}</h2>
@@ -54,13 +60,13 @@ export function CompareTable({
             <tr>
               <th scope="col">{t("ranking.panel.criterion")}</th>
               <th scope="col">{t("ranking.compare.place")}</th>
-              {fits.map((fit, at) => (
+              {fits.map((fit) => (
                 <th scope="col" key={fit.participantId}>
                   <span className="compared">
-                    <span className="strong">{called(fit, at)}</span>
+                    <span className="strong">{called(fit)}</span>
                     <button
                       type="button"
-                      aria-label={t("ranking.compare.remove", { name: called(fit, at) })}
+                      aria-label={t("ranking.compare.remove", { name: called(fit) })}
                       onClick={() => onRemove(fit.participantId)}
                     >
                       <Icon name="close" size={14} />

@@ -1,6 +1,8 @@
 import { remedyFrom } from "@passa/domain/matching/remedy-id";
+import type { CriterionKind } from "@passa/domain/matching/criteria";
 import { explainComponent, explainCriterion, explainRemedy, type Names, type Register } from "@passa/texts/explain";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type JSX, type RefObject } from "react";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
@@ -21,6 +23,20 @@ import { remedyName, withRemedy } from "./remedy-words.ts";
 import { unnamedLine } from "./rank-row.tsx";
 import { mostCompared, type ParticipantId, type PlacementId, type RankingSearch } from "./search.ts";
 import { inReadingOrder, toldIn } from "./sides.ts";
+
+/** A picture beside each of the participant's sentences; a demand has that of its dimension. */
+const pictureOf: Record<Exclude<CriterionKind, "demand">, string> = {
+  kind: "briefcase",
+  period: "calendar",
+  age: "id-card",
+  hours: "clock",
+  schedule: "week",
+  travel: "bus",
+  format: "speech",
+  skill: "certificate",
+  tasks: "checklist",
+  avoid: "signpost",
+};
 
 const registers: readonly Register[] = ["staff", "participant", "employer"];
 
@@ -82,7 +98,14 @@ export function FitPanel(props: FitPanelProps): JSX.Element {
           {t("ranking.panel.back")}
         </button>
       </p>
-      {where && <p className="dim small where">{where}</p>}
+      <p className="dim small where">
+        {where}
+        {named && (
+          <Link to="/people/$participantId" params={{ participantId }} preload={false}>
+            {t("ranking.panel.profile")}
+          </Link>
+        )}
+      </p>
       {fit ? (
         <FitBody {...props} fit={fit} />
       ) : (
@@ -133,7 +156,7 @@ function FitBody({ fit, ...props }: FitPanelProps & { fit: Fit }): JSX.Element {
           count: fit.tier === "askFirst" ? facts.unknown : Math.max(1, count("blocked")),
         })}
       </h2>
-      <p className="verdict dim">{t(`ranking.panel.verdict.${fit.tier}`, facts)}</p>
+      {register === "staff" && <p className="verdict dim">{t(`ranking.panel.verdict.${fit.tier}`, facts)}</p>}
       {count("blocked") > 0 && <WouldFit {...props} fit={fit} canAsk={facts.unknown > 0} />}
       <Acts {...props} participantId={participantId} mark={mark} />
       <Segmented
@@ -161,7 +184,7 @@ function FitBody({ fit, ...props }: FitPanelProps & { fit: Fit }): JSX.Element {
         />
       )}
       <ScoreParts fit={fit} register={register} weights={props.weights} />
-      <p className="dim small listen-note">
+      <p className="dim small sheet-note">
         {t(register === "employer" ? "ranking.panel.employer-note" : "ranking.panel.yours")}
       </p>
     </>
@@ -269,7 +292,7 @@ function Explained({
       {register === "participant" && <p className="dim small">{t("ranking.panel.participant-note")}</p>}
       <ul>
         {inReadingOrder(judgements).map((judged) => {
-          const picture = judged.kind === "demand" ? pictures.get(judged.dimension) : undefined;
+          const picture = judged.kind === "demand" ? pictures.get(judged.dimension) : pictureOf[judged.kind];
           const best = bestRemedy(judged.remedies, openings);
           const remedy = best === undefined ? undefined : remedyFrom(best);
           return (
@@ -306,7 +329,7 @@ function ScoreParts({
     return (
       <>
         <h3 className="sub">{t("ranking.panel.counts")}</h3>
-        <ul className="counts small">
+        <ul className="what-counts small">
           {componentOrder.map((component) => (
             <li key={component}>{explainComponent(texts, register, component, fit.components[component])}</li>
           ))}

@@ -55,7 +55,7 @@ export function RankingPage(): JSX.Element {
   const notReady = base.error instanceof Problem && base.error.code === "notPublishable";
   if (base.error && !notReady) throw base.error;
   return (
-    <>
+    <div className="ranking-page">
       <PageTitle>{title}</PageTitle>
       <div className="place-head">
         <div>
@@ -84,7 +84,7 @@ export function RankingPage(): JSX.Element {
           <Skeleton rows={4} />
         </EmptyPage>
       )}
-    </>
+    </div>
   );
 }
 
@@ -168,6 +168,7 @@ function Ranked({ view, base, search }: { view: PlaceView; base: Ranking; search
   const moved = useMemo(() => (previewed ? movedBetween(base, previewed) : nobodyMoved), [base, previewed]);
   const parts = useMemo(() => partsOf(shown, search, moved), [shown, search, moved]);
   const rows = parts.flatMap((part) => part.rows);
+  const numbers = useMemo(() => numbersOf(shown), [shown]);
   const compared = comparedIn(search);
   const openCount = shown.counts.eligible + shown.counts.askFirst;
   const listed = openCount + shown.counts.nearMisses;
@@ -270,6 +271,7 @@ function Ranked({ view, base, search }: { view: PlaceView; base: Ranking; search
                 names={names}
                 weights={shown.weights}
                 locality={workplace?.locality ?? ""}
+                numbers={numbers}
                 onRemove={compare}
               />
             </Suspense>
@@ -346,7 +348,7 @@ function Ranked({ view, base, search }: { view: PlaceView; base: Ranking; search
               placementId={placementId}
               participantId={person}
               row={tiers.flatMap((tier) => shown[tier]).find(({ participantId }) => participantId === person)}
-              number={numbersOf(shown).get(person)}
+              number={numbers.get(person)}
               listed={listed}
               search={search}
               names={names}
