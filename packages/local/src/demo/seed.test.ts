@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { type Context, contextOf } from "@passa/core/context";
 import { readProfile } from "@passa/core/observation/observation";
 import { registerParticipant } from "@passa/core/participant/participant";
-import { loadPool } from "@passa/core/participant/participant.store";
+import { loadEnrolments, loadPool } from "@passa/core/participant/participant.store";
+import { loadProjects } from "@passa/core/project/project.store";
 import { rankPlacement } from "@passa/core/ranking/ranking";
 import { listMunicipalities, viewTenant } from "@passa/core/tenant/tenant";
 import { memberOf } from "@passa/core/user/user";
@@ -52,6 +53,17 @@ describe("the seeded demo", () => {
       placements: 15,
       participants: 60,
     });
+  });
+
+  it("keeps the projects with their targets, and every enrolment in one of them", async () => {
+    const ctx = actingAs(member("Eva Modig"));
+    const projects = await loadProjects(ctx.table, karlskrona.tenant.id);
+    expect(projects.map(({ id }) => id)).toEqual(karlskrona.projects.map(({ id }) => id).toSorted());
+    const peak = projects.find(({ name }) => name === "PEAK");
+    expect(peak?.targets).toContainEqual({ indicator: "participants", women: 150, men: 200 });
+    const [one] = karlskrona.participants;
+    const enrolments = one ? await loadEnrolments(ctx.table, karlskrona.tenant.id, one.id) : [];
+    expect(enrolments.map(({ projectId }) => projects.some(({ id }) => id === projectId))).toEqual([true]);
   });
 
   it("lets each person that it names sign in with the password, as the member that they are", async () => {

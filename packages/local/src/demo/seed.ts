@@ -11,6 +11,7 @@ import {
   poolWrite,
 } from "@passa/core/participant/participant.store";
 import { placementWrite } from "@passa/core/placement/placement.store";
+import { projectWrite } from "@passa/core/project/project.store";
 import { needsSecondFactor } from "@passa/core/session/session";
 import { dynamoClient, type Item } from "@passa/core/table";
 import { tenantWrites } from "@passa/core/tenant/tenant.store";
@@ -75,7 +76,7 @@ function accountOf({ email, name, role }: Member): Account {
 }
 
 function writesOf(demo: DemoTenant, accounts: ReadonlyMap<string, Account>, issuer: string): Write[] {
-  const { tenant, users, employers, workplaces, placements, participants, enrolments, observations } = demo;
+  const { tenant, projects, users, employers, workplaces, placements, participants, enrolments, observations } = demo;
   const said = observationsByParticipant(observations);
   const last = participants
     .map(({ number }) => Number(number.slice(2)))
@@ -83,6 +84,7 @@ function writesOf(demo: DemoTenant, accounts: ReadonlyMap<string, Account>, issu
   return [
     ...tenantWrites(tenant),
     { put: { pk: tenant.id, sk: "participantNumbers", data: last - 1000 }, expect: "any" },
+    ...projects.map(projectWrite),
     ...users.flatMap((user) => memberWrites(user, accounts.get(user.id), issuer)),
     ...employers.flatMap((employer) => employerWrites(employer)),
     ...workplaces.map(workplaceWrite),
