@@ -21,9 +21,9 @@ test("a filter without rows is not offered, and one with rows shows those alone"
 });
 
 test("headings that nothing is read from are told, empty ones are not", () => {
-  expect(unreadHeadings([{ heading: "Förnamn", readAs: "givenName" }, { heading: "Skostorlek" }, { heading: "" }])).toEqual([
-    "Skostorlek",
-  ]);
+  expect(
+    unreadHeadings([{ heading: "Förnamn", readAs: "givenName" }, { heading: "Skostorlek" }, { heading: "" }]),
+  ).toEqual(["Skostorlek"]);
 });
 
 test("a run has come as far as the rows that are in, of those and the ones that are ready", () => {

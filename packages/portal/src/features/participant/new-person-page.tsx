@@ -41,7 +41,7 @@ export function NewPersonPage(): JSX.Element {
   const missing = missingIn(form, today());
   const problem = register.error instanceof Problem ? register.error : undefined;
   return (
-    <>
+    <div className="people-page">
       <Crumbs way={[{ text: t("participant.people"), link: { to: "/people" } }]} here={t("participant.new")} />
       <PageHead title={t("participant.new")} lede={t("participant.new.lede")} />
       <form
@@ -74,6 +74,6 @@ export function NewPersonPage(): JSX.Element {
           </Link>
         </div>
       </form>
-    </>
+    </div>
   );
 }

@@ -6,7 +6,8 @@ export type Next =
   | { readonly kind: "ask"; readonly questions: number; readonly places: number }
   /** Nothing is left to ask, and places fit. */
   | { readonly kind: "show"; readonly places: number }
-  | { readonly kind: "none" };
+  /** Nothing to ask and nothing that fits: see what would open a place. */
+  | { readonly kind: "open" };
 
 /** Asking comes first: it opens places without anybody having to change anything. */
 export function nextFor({
@@ -15,5 +16,5 @@ export function nextFor({
   eligible,
 }: Pick<PersonRow, "unanswered" | "askFirst" | "eligible">): Next {
   if (unanswered > 0 && askFirst > 0) return { kind: "ask", questions: unanswered, places: askFirst };
-  return eligible > 0 ? { kind: "show", places: eligible } : { kind: "none" };
+  return eligible > 0 ? { kind: "show", places: eligible } : { kind: "open" };
 }

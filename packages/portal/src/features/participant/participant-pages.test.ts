@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { chosenVersion, type Details, detailsForm, detailsOf, differingFields, emptyDetails, missingIn } from "./details-form.ts";
+import {
+  chosenVersion,
+  type Details,
+  detailsForm,
+  detailsOf,
+  differingFields,
+  emptyDetails,
+  missingIn,
+} from "./details-form.ts";
 import { nextFor } from "./next-for.ts";
 import { peopleSearch } from "./search.ts";
 import { monthsWaited } from "./waited.ts";
@@ -27,10 +35,10 @@ test("the address of the list keeps what it may hold and nothing else", () => {
   expect(peopleSearch({ q: "  " })).toEqual({});
 });
 
-test("asking comes before showing places, and a person with neither has nothing next", () => {
+test("asking comes before showing places, and for a person with neither one looks for what opens", () => {
   expect(nextFor({ unanswered: 3, askFirst: 9, eligible: 2 })).toEqual({ kind: "ask", questions: 3, places: 9 });
   expect(nextFor({ unanswered: 0, askFirst: 0, eligible: 2 })).toEqual({ kind: "show", places: 2 });
-  expect(nextFor({ unanswered: 0, askFirst: 0, eligible: 0 })).toEqual({ kind: "none" });
+  expect(nextFor({ unanswered: 0, askFirst: 0, eligible: 0 })).toEqual({ kind: "open" });
 });
 
 test("details are the same after they have stood in the form", () => {

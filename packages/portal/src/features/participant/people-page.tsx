@@ -35,7 +35,7 @@ export function PeoplePage(): JSX.Element {
   };
   const first = people.data && rows.length === 0 && !filtered;
   return (
-    <>
+    <div className="people-page">
       <PageHead title={t("participant.people")} lede={first ? undefined : t("participant.people.lede")}>
         {!first && (
           <div className="kr page-acts">
@@ -103,7 +103,7 @@ export function PeoplePage(): JSX.Element {
           )}
         </>
       )}
-    </>
+    </div>
   );
 }
 
@@ -191,22 +191,23 @@ function People({ rows }: { rows: readonly PersonRow[] }): JSX.Element {
                   : t("participant.people.months", { months: monthsWaited(row.waitingSince, now) })}
               </td>
               <td>
-                <b>{t("participant.people.fits", { count: row.eligible })}</b>
+                <span className={row.eligible > 0 ? "strong" : "dim"}>
+                  {t("participant.people.fits", { count: row.eligible })}
+                </span>
                 <br />
                 <span className="small dim">{t("participant.people.asks", { count: row.askFirst })}</span>
               </td>
               <td>
-                {next.kind === "none" ? (
-                  <span className="dim">{t("participant.next.none")}</span>
-                ) : next.kind === "ask" ? (
-                  <Link to="/people/$participantId" params={{ participantId: row.id }}>
-                    {t("participant.next.ask", { questions: next.questions, places: next.places })}
-                  </Link>
-                ) : (
-                  <Link to="/people/$participantId/places" params={{ participantId: row.id }}>
-                    {t("participant.next.show", { places: next.places })}
-                  </Link>
-                )}
+                <Link
+                  to={next.kind === "ask" ? "/people/$participantId" : "/people/$participantId/places"}
+                  params={{ participantId: row.id }}
+                >
+                  {next.kind === "ask"
+                    ? t("participant.next.ask", { questions: next.questions, places: next.places })
+                    : next.kind === "show"
+                      ? t("participant.next.show", { places: next.places })
+                      : t("participant.next.open")}
+                </Link>
               </td>
             </tr>
           );

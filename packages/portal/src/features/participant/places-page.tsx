@@ -71,7 +71,7 @@ export function PlacesPage(): JSX.Element {
             )
           );
         })}
-        {others > 0 && <p className="small dim">{t("participant.places.others", { count: others })}</p>}
+        {others > 0 && <p className="small dim">{t("participant.places.others", { count: others, name })}</p>}
       </div>
       <Doors names={names} />
     </div>

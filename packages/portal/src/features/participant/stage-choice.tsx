@@ -17,8 +17,7 @@ export function StageChoice({ view }: { view: Tagged<ParticipantView> }): JSX.El
   if (!open)
     return (
       <Button small aria-haspopup="true" onClick={() => setOpen(true)}>
-        <span className="vh">{t("participant.stage")}: </span>
-        {t(`participant.stage.${participant.stage}`)}
+        {t("participant.stage.now", { stage: t(`participant.stage.${participant.stage}`) })}
       </Button>
     );
   return (

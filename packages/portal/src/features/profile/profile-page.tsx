@@ -205,7 +205,7 @@ function Profile({ participantId }: { participantId: ParticipantId }): JSX.Eleme
   return (
     <EditorContext value={editor}>
       <div className="prof">
-        <form className="answers" aria-label={t("profile.form")} onSubmit={(event) => event.preventDefault()}>
+        <div className="answers" role="group" aria-label={t("profile.form")}>
           <div className="kr apart speaks">
             <SourceChoice value={source} onChange={setSource} name={editor.name} />
             <SavedNote state={state} />
@@ -231,7 +231,7 @@ function Profile({ participantId }: { participantId: ParticipantId }): JSX.Eleme
               </ProfileSection>
             );
           })}
-        </form>
+        </div>
         <Companion
           editor={editor}
           topics={topics}

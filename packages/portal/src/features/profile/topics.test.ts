@@ -15,7 +15,12 @@ const said = (statement: Statement, source: Source = "self"): Observation => ({
   at: "2026-02-12T09:00:00Z",
 });
 const answers = (...statements: Statement[]) =>
-  new Map(answersOf(statements.map((one) => said(one)), {}).map((answer) => [answer.topic, answer]));
+  new Map(
+    answersOf(
+      statements.map((one) => said(one)),
+      {},
+    ).map((answer) => [answer.topic, answer]),
+  );
 
 test("every topic of the vocabulary stands in one section, and leads back to it", () => {
   const all = sections.flatMap((section) => topicsIn(section, dimensions).map((topic) => [topic, section] as const));

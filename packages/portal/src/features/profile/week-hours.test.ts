@@ -33,12 +33,20 @@ test("no answer is a week that is not known, and saying so is not a week without
   expect(availableOf(everywhere("cannot"))).toEqual({ windows: [] });
 });
 
-test("the first hour that is told of makes the others cannot; later, what is unsure stays so", () => {
-  const shown = shownWeek(everywhere("unknown"), dayHours).map((day, d) =>
-    day.map((one, hour) => (d === 0 && hour === 2 ? "can" : one)),
-  );
-  const first = withShown(everywhere("unknown"), shown, dayHours);
-  expect(availableOf(first)).toEqual({ windows: [{ day: 0, from: 8, to: 9 }] });
+// The grid's first press on an hour that is not known makes it "cannot".
+test.each(["can", "cannot"] as const)(
+  "the first hour is one that goes and the others do not, also pressed to %s",
+  (pressed) => {
+    const shown = shownWeek(everywhere("unknown"), dayHours).map((day, d) =>
+      day.map((one, hour): Wish => (d === 0 && hour === 2 ? pressed : one)),
+    );
+    const first = withShown(everywhere("unknown"), shown, dayHours);
+    expect(availableOf(first)).toEqual({ windows: [{ day: 0, from: 8, to: 9 }] });
+  },
+);
+
+test("once the week is answered, an hour marked as unsure stays so", () => {
+  const first = wishesOf({ windows: [{ day: 0, from: 8, to: 9 }] });
   const unsure = shownWeek(first, dayHours).map((day, d) =>
     day.map((one, hour): Wish => (d === 5 && hour === 3 ? "unknown" : one)),
   );

@@ -55,12 +55,16 @@ export const shownWeek = (wishes: WeekWishes, { from, to }: Hours): WeekWishes =
 
 /**
  * The week with the shown part changed. The first answer in a week that nobody knew makes the rest of it "cannot":
- * one hour told of is an answer, and what is still unsure is marked by hand.
+ * one hour told of is an answer, and what is still unsure is marked by hand. That hour is one that the person can work,
+ * for to begin with an hour that does not go would leave a week without any.
  */
 export function withShown(wishes: WeekWishes, shown: WeekWishes, { from, to }: Hours): WeekWishes {
   const first = wishes.every((day) => day.every((wish) => wish === "unknown"));
   const changed = shown.some((day, d) => day.some((wish, h) => wish !== wishes[d]?.[from + h]));
-  const rest = (wish: Wish): Wish => (first && changed && wish === "unknown" ? "cannot" : wish);
+  const rest = (wish: Wish): Wish => {
+    if (!first || !changed) return wish;
+    return wish === "unknown" ? "cannot" : wish === "cannot" ? "can" : wish;
+  };
   return wishes.map((day, d) =>
     day.map((wish, hour) => rest((hour >= from && hour < to ? shown[d]?.[hour - from] : undefined) ?? wish)),
   );

@@ -32,7 +32,6 @@ export function WhoSaid({ topic, asked = false }: { topic: string; asked?: boole
             key={one.source}
             aria-expanded={open}
             aria-controls={history}
-            title={undefined}
             onClick={() => setOpen(!open)}
           >
             <i className={look[one.source]} aria-hidden="true" />
@@ -65,7 +64,9 @@ function Differing({ topic, said }: { topic: string; said: readonly Observation[
   const { answers, vocabulary, name, now, choose } = useEditor();
   const counts = answers.get(topic)?.counts;
   const counted = said.find(({ source }) => source === counts);
-  if (!counted || said.every((one) => same(one, counted))) return null;
+  // That somebody does not know is no other answer.
+  const others = said.filter((one) => counted && !same(one, counted) && !("unknown" in one.statement.value));
+  if (!counted || others.length === 0) return null;
   return (
     <div className="both">
       <dl>
@@ -83,13 +84,11 @@ function Differing({ topic, said }: { topic: string; said: readonly Observation[
       </dl>
       <p>
         {t("profile.both.kept", { who: whoWords(words, counted.source, name, counted.byName) })}{" "}
-        {said
-          .filter((one) => !same(one, counted))
-          .map((one) => (
-            <button key={one.source} type="button" className="as-link" onClick={() => choose(topic, one.source)}>
-              {t("profile.both.count", { answer: answerWords(words, one.statement, vocabulary, now) })}
-            </button>
-          ))}
+        {others.map((one) => (
+          <button key={one.source} type="button" className="as-link" onClick={() => choose(topic, one.source)}>
+            {t("profile.both.count", { answer: answerWords(words, one.statement, vocabulary, now) })}
+          </button>
+        ))}
       </p>
     </div>
   );
