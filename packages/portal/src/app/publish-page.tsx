@@ -88,6 +88,7 @@ export function OurPublishPage(): JSX.Element {
           search: (now) => ({ ...now, step: now.step ?? "workplace" }),
           replace: true,
           resetScroll: false,
+          state: { keepFocus: true },
         })
       }
       onDone={(id, what) =>
@@ -131,6 +132,7 @@ export function PublishPage(): JSX.Element {
           search: (now) => ({ ...now, step: now.step ?? "workplace" }),
           replace: true,
           resetScroll: false,
+          state: { keepFocus: true },
         })
       }
       onDone={() => void navigate({ to: "/" })}

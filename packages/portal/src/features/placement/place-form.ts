@@ -36,14 +36,23 @@ export const newForm = (): PlaceForm => formOf({ kind: usualKind, seats: 1, hour
 export const wholeNumber = (text: string): number | undefined =>
   /^\s*-?\d+\s*$/.test(text) ? Number(text) : undefined;
 
-/** What is sent: all that is readable. A number that is not one is left out and asked for by `checkForm`. */
+const within = (value: number | undefined, [min, max]: readonly [number, number]): value is number =>
+  value !== undefined && min <= value && value <= max;
+
+const seatsRange = [1, 50] as const;
+const hoursRange = [1, 60] as const;
+
+/**
+ * What is sent: all that is readable. A number that cannot stand is left out, so that everything else is saved, and asked
+ * for by `checkForm`.
+ */
 export function contentOf({ seats, hoursMin, hoursMax, ...content }: PlaceForm): PlacementDraft {
   const places = wholeNumber(seats);
   const [min, max] = [wholeNumber(hoursMin), wholeNumber(hoursMax)];
   return {
     ...content,
-    ...(places === undefined ? {} : { seats: places }),
-    ...(min === undefined || max === undefined ? {} : { hours: { min, max } }),
+    ...(within(places, seatsRange) ? { seats: places } : {}),
+    ...(within(min, hoursRange) && within(max, [min, hoursRange[1]]) ? { hours: { min, max } } : {}),
   };
 }
 
@@ -68,8 +77,8 @@ export function checkForm(form: PlaceForm, today: string): FieldError[] {
   const { startsOn, latestStartOn, tasks = [] } = form;
   const [min, max] = [wholeNumber(form.hoursMin), wholeNumber(form.hoursMax)];
   const hours = [
-    ...numberErrors("hours.min", form.hoursMin, [1, 60]),
-    ...numberErrors("hours.max", form.hoursMax, [1, 60]),
+    ...numberErrors("hours.min", form.hoursMin, hoursRange),
+    ...numberErrors("hours.max", form.hoursMax, hoursRange),
   ];
   const crossed = hours.length === 0 && min !== undefined && max !== undefined && min > max;
   const backwards = startsOn !== undefined && latestStartOn !== undefined && startsOn > latestStartOn;
@@ -77,7 +86,7 @@ export function checkForm(form: PlaceForm, today: string): FieldError[] {
   return [
     ...lengthErrors("title", form.title, 80),
     ...lengthErrors("about", form.about, 2000),
-    ...numberErrors("seats", form.seats, [1, 50]),
+    ...numberErrors("seats", form.seats, seatsRange),
     ...hours,
     ...(crossed ? [{ path: "hours.min", code: "minAboveMax" } as const] : []),
     ...(backwards ? [{ path: "latestStartOn", code: "startAfterLatest" } as const] : []),

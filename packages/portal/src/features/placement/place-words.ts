@@ -28,12 +28,14 @@ export function suggestionWords({ has, t }: Words, taskId: string): TaskWords {
   return { title: has(title) ? t(title) : taskId, about: has(about) ? t(about) : undefined };
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
+/** Within a sentence a name begins small, unless it is an abbreviation: "truckkort A", "YKB gods". */
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase() + text.slice(1);
 
-/** Skills of which any one will do: "Truckkort A eller Truckkort B". */
+/** Skills of which any one will do: "truckkort A eller truckkort B". */
 export const clauseWords = (words: Words, clause: readonly string[], skills: Skills): string =>
   words.list(
-    clause.map((skill) => nameOf(words, "skill", skill, skills)),
+    clause.map((skill) => lowerFirst(nameOf(words, "skill", skill, skills))),
     "any",
   );
 
@@ -45,9 +47,7 @@ export function taskSummary(
 ): string {
   const { t } = words;
   const sentences = [
-    ...task.requires.map((clause) =>
-      t("placement.task.sum.requires", { skills: lowerFirst(clauseWords(words, clause, skills)) }),
-    ),
+    ...task.requires.map((clause) => t("placement.task.sum.requires", { skills: clauseWords(words, clause, skills) })),
     ...(task.removable ? [t("placement.task.sum.removable")] : []),
     ...heaviestDemands(task, dimensions).map(({ id, level }) =>
       t("placement.task.sum.demand", {

@@ -178,7 +178,7 @@ export function PublishFlow({
     <>
       <div className="publish">
         <div className="publish-work">
-          <Steps names={steps.map((one) => t(`placement.step.${one}`))} current={at} />
+          <Steps names={steps.filter((one) => one !== "look").map((one) => t(`placement.step.${one}`))} current={at} />
           <PageHead title={t(`placement.step.${step}.title`)} lede={t(`placement.step.${step}.lede`)} />
           {search.check && errors.length > 0 && (
             <ErrorSummary

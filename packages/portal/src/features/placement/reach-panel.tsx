@@ -95,7 +95,8 @@ export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachP
                 }}
               >
                 <span aria-hidden="true">+ </span>
-                {t("placement.reach.add", { what: nameOf(words, "adaptation", adaptation).toLocaleLowerCase() })}
+                {t("placement.reach.add")}
+                <span className="vh"> {nameOf(words, "adaptation", adaptation)}</span>
               </Button>
             </div>
           ))}

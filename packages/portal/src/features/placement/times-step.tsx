@@ -161,22 +161,24 @@ function Start({
   return (
     <Sheet className="stack">
       <h2>{t("placement.start.title")}</h2>
-      <Segmented
-        id={fieldId("startsOn")}
-        legend={t("placement.start.title")}
-        legendHidden
-        missing={chosen === "date" ? undefined : missing("startsOn")}
-        value={chosen}
-        choices={choices.map((value) => ({
-          value,
-          label: t(`placement.start.${value}`, {
-            day: date(startDates("nextMonth", today).startsOn ?? today).replace(/ \d{4}$/, ""),
-          }),
-        }))}
-        onChange={(choice) => {
-          if (choice !== "unknown") choose(choice);
-        }}
-      />
+      <div className="wrap-seg">
+        <Segmented
+          id={fieldId("startsOn")}
+          legend={t("placement.start.title")}
+          legendHidden
+          missing={chosen === "date" ? undefined : missing("startsOn")}
+          value={chosen}
+          choices={choices.map((value) => ({
+            value,
+            label: t(`placement.start.${value}`, {
+              day: date(startDates("nextMonth", today).startsOn ?? today).replace(/ \d{4}$/, ""),
+            }),
+          }))}
+          onChange={(choice) => {
+            if (choice !== "unknown") choose(choice);
+          }}
+        />
+      </div>
       {chosen === "soon" && latestStartOn !== undefined && (
         <p className="small dim">{t("placement.start.soon.help", { date: date(latestStartOn) })}</p>
       )}

@@ -40,7 +40,9 @@ export function WorkplaceStep({
   const words = useTexts();
   const { t } = words;
   const [pickingField, setPickingField] = useState(false);
-  const { field } = form;
+  const { field, occupation } = form;
+  // An occupation that brings no field leaves one to choose.
+  const picking = pickingField || missing("field") !== undefined || (occupation !== undefined && field === undefined);
   return (
     <>
       <Workplaces
@@ -59,7 +61,7 @@ export function WorkplaceStep({
             change((now) => withOccupation(now, hit, { today, wordsOf: (id) => suggestionWords(words, id) }))
           }
         />
-        {field !== undefined && !pickingField ? (
+        {field !== undefined && !picking ? (
           <p className="kr" id={fieldId("field")}>
             <span>
               {t("placement.field.is")} <b>{nameOf(words, "field", field)}</b>
@@ -69,21 +71,24 @@ export function WorkplaceStep({
             </Button>
           </p>
         ) : (
-          <PictureChoice
-            id={fieldId("field")}
-            legend={t("placement.field")}
-            missing={missing("field")}
-            chosen={field}
-            options={vocabulary.fields.map(({ id, pictogram }) => ({
-              value: id,
-              label: nameOf(words, "field", id),
-              pictogram,
-            }))}
-            onChange={(value) => {
-              change((now) => ({ ...now, field: value }));
-              setPickingField(false);
-            }}
-          />
+          <details className="more-on" open={picking}>
+            <summary>{t("placement.field.open")}</summary>
+            <PictureChoice
+              id={fieldId("field")}
+              legend={t("placement.field")}
+              missing={missing("field")}
+              chosen={field}
+              options={vocabulary.fields.map(({ id, pictogram }) => ({
+                value: id,
+                label: nameOf(words, "field", id),
+                pictogram,
+              }))}
+              onChange={(value) => {
+                change((now) => ({ ...now, field: value }));
+                setPickingField(false);
+              }}
+            />
+          </details>
         )}
         <TextField
           id={fieldId("title")}
@@ -93,16 +98,18 @@ export function WorkplaceStep({
           value={form.title ?? ""}
           onChange={(title) => change((now) => ({ ...now, title }))}
         />
-        <Segmented
-          id={fieldId("kind")}
-          legend={t("placement.kind")}
-          missing={missing("kind")}
-          value={form.kind}
-          choices={kinds.map((value) => ({ value, label: t(`placement.kind.${value}`) }))}
-          onChange={(kind) => {
-            if (kind !== "unknown") change((now) => ({ ...now, kind }));
-          }}
-        />
+        <div className="wrap-seg">
+          <Segmented
+            id={fieldId("kind")}
+            legend={t("placement.kind")}
+            missing={missing("kind")}
+            value={form.kind}
+            choices={kinds.map((value) => ({ value, label: t(`placement.kind.${value}`) }))}
+            onChange={(kind) => {
+              if (kind !== "unknown") change((now) => ({ ...now, kind }));
+            }}
+          />
+        </div>
         <div className="narrow">
           <NumberField
             id={fieldId("seats")}
