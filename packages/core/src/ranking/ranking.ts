@@ -53,8 +53,9 @@ export async function rankPlacement(
   const place = withRemedies(matching, assumed, bench.vocabulary);
   const ranking = bench.matcher.rank(poolOf(bench), place);
   const offered = new Set<string>(ranking.remedies.map(({ remedy }) => remedy));
-  const row = ({ participantId, score }: { participantId: string; score: number }) =>
-    rankingRow(ctx, bench, place, participantId, score, marks.get(participantId), offered);
+  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf);
+  const row = ({ participantId }: { participantId: string }) =>
+    rankingRow(ctx, bench, entryOf(bench, participantId), judged, marks.get(participantId), offered);
   return {
     placementId: id,
     ruleVersion: ranking.ruleVersion,
@@ -105,7 +106,7 @@ export async function explainRanking(
   const entry = bench.entries.get(participantId);
   if (!entry) throw new Refusal("notFound");
   const place = withRemedies(matching, assumed, bench.vocabulary);
-  const judged = bench.matcher.judge(entry.profile, place, bench.origin, bench.asOf);
+  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf)(entry.profile);
   const opens = new Map<string, number>(
     bench.matcher.rank(poolOf(bench), place, { top: 0 }).remedies.map(({ remedy, opens }) => [remedy, opens]),
   );
@@ -160,12 +161,8 @@ export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> })
       blocked++;
       return [];
     }
-    const { tier, score, components, criteria } = bench.matcher.judge(
-      entry.profile,
-      place.matching,
-      bench.origin,
-      bench.asOf,
-    );
+    const judged = bench.matcher.judgeFor(place.matching, bench.origin, bench.asOf)(entry.profile);
+    const { tier, score, components, criteria } = judged;
     const blocker = criteria.find(({ state }) => state === "blocked");
     if (tier === "blocked" || (blocker && isPrivate(blocker))) {
       nearMissesNotListed++;
@@ -196,8 +193,8 @@ export async function doorsFor(ctx: Context, { id }: { id: Id<"participant"> }) 
   const { profile } = entry;
   const open = (skill: string | undefined, place: MatchingPlacement) => {
     const skills = skill === undefined ? profile.skills : { ...profile.skills, [skill]: { has: true } };
-    const { tier } = matcher.judge({ ...profile, skills }, place, origin, asOf);
-    return tier === "eligible" || tier === "askFirst";
+    const [stands] = matcher.stand({ asOf, origin, participants: [{ ...profile, skills }] }, place);
+    return stands?.standing.tier === "eligible" || stands?.standing.tier === "askFirst";
   };
   const closed = places.filter(({ matching }) => !open(undefined, matching));
   const doors = matcher.doors(
@@ -287,22 +284,25 @@ function withRemedies(place: MatchingPlacement, assumed: readonly string[], voca
   }, place);
 }
 
+function entryOf({ entries }: Bench, participantId: string): PoolEntry {
+  const entry = entries.get(participantId);
+  if (!entry) throw new Error(`${participantId} was ranked and is not in the pool`);
+  return entry;
+}
+
 function rankingRow(
   ctx: Context,
   bench: Bench,
-  place: MatchingPlacement,
-  participantId: string,
-  score: number,
+  entry: PoolEntry,
+  judged: ReturnType<Matcher["judgeFor"]>,
   mark: Mark | undefined,
   offered: ReadonlySet<string>,
 ) {
-  const entry = bench.entries.get(participantId);
-  if (!entry) throw new Error(`${participantId} was ranked and is not in the pool`);
-  const { components, criteria } = bench.matcher.judge(entry.profile, place, bench.origin, bench.asOf);
+  const { score, components, criteria } = judged(entry.profile);
   const shown = shownTo(ctx, entry, criteria);
   const blocker = criteria.find(({ state }) => state === "blocked");
   return {
-    participantId: participantId as Id<"participant">,
+    participantId: entry.profile.id as Id<"participant">,
     person: rowPerson(ctx, bench, entry),
     score,
     components,

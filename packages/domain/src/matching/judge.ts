@@ -21,9 +21,49 @@ export type Judgement = {
 };
 
 /**
+ * Judges participants for one placement, which is read once, its remedied forms when somebody first needs them.
  * A remedy clears a criterion when it is blocked before and not after, and nothing is blocked after that was not
  * before. Remedies stand in the order in which ties between them break.
  */
+export function judgeFor(
+  placement: MatchingPlacement,
+  vocabulary: Vocabulary,
+  origin: Location,
+  asOf: string,
+): (profile: MatchingProfile) => Judgement {
+  const place = readPlace(placement, vocabulary, origin);
+  let remedied: { remedy: RemedyId; place: Place }[] | undefined;
+  const remediedPlaces = () =>
+    (remedied ??= remediesOf(placement, vocabulary).map((remedy) => ({
+      remedy: remedyId(remedy),
+      place: readPlace(applyRemedy(remedy, placement), vocabulary, origin),
+    })));
+
+  return (profile) => {
+    const person = readPerson(profile, origin);
+    const before = blockers(person, place);
+    const effects =
+      before.size === 0
+        ? []
+        : remediedPlaces()
+            .map((changed) => ({ remedy: changed.remedy, after: blockers(person, changed.place) }))
+            .filter(({ after }) => [...after].every((criterion) => before.has(criterion)));
+    const parts = components(person, place, asOf);
+    return {
+      tier: standing(person, place).tier,
+      score: scoreOf(parts),
+      components: parts,
+      criteria: [...criteria(person, place)].map((criterion) => ({
+        ...criterion,
+        remedies: before.has(criterion.criterion)
+          ? effects.filter(({ after }) => !after.has(criterion.criterion)).map(({ remedy }) => remedy)
+          : [],
+      })),
+    };
+  };
+}
+
+/** One participant for one placement: see {@link judgeFor}. */
 export function judge(
   profile: MatchingProfile,
   placement: MatchingPlacement,
@@ -31,30 +71,7 @@ export function judge(
   origin: Location,
   asOf: string,
 ): Judgement {
-  const person = readPerson(profile, origin);
-  const place = readPlace(placement, vocabulary, origin);
-  const before = blockers(person, place);
-  const effects =
-    before.size === 0
-      ? []
-      : remediesOf(placement, vocabulary)
-          .map((remedy) => ({
-            remedy: remedyId(remedy),
-            after: blockers(person, readPlace(applyRemedy(remedy, placement), vocabulary, origin)),
-          }))
-          .filter(({ after }) => [...after].every((criterion) => before.has(criterion)));
-  const parts = components(person, place, asOf);
-  return {
-    tier: standing(person, place).tier,
-    score: scoreOf(parts),
-    components: parts,
-    criteria: [...criteria(person, place)].map((criterion) => ({
-      ...criterion,
-      remedies: before.has(criterion.criterion)
-        ? effects.filter(({ after }) => !after.has(criterion.criterion)).map(({ remedy }) => remedy)
-        : [],
-    })),
-  };
+  return judgeFor(placement, vocabulary, origin, asOf)(profile);
 }
 
 function blockers(person: Person, place: Place): Set<CriterionId> {

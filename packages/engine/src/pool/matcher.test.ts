@@ -21,7 +21,7 @@ test("the matcher answers as the rules do, with the vocabulary that it was made 
       if (profile === undefined || placement === undefined) throw new Error("there is at least one of each");
       const { origin, asOf } = pool;
       expect(matcher.rank(pool, placement, { top: 2 })).toEqual(rank(pool, placement, smallVocabulary, { top: 2 }));
-      expect(matcher.judge(profile, placement, origin, asOf)).toEqual(
+      expect(matcher.judgeFor(placement, origin, asOf)(profile)).toEqual(
         judge(profile, placement, smallVocabulary, origin, asOf),
       );
       expect(matcher.doors(profile, placements, origin)).toEqual(doors(profile, placements, smallVocabulary, origin));

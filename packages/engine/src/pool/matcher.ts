@@ -5,7 +5,7 @@
 import { standing, type Standing } from "@passa/domain/matching/criteria";
 import { readPerson, readPlace } from "@passa/domain/matching/derived";
 import { doors, type Door } from "@passa/domain/matching/doors";
-import { judge, type Judgement } from "@passa/domain/matching/judge";
+import { judgeFor, type Judgement } from "@passa/domain/matching/judge";
 import { market, type Market } from "@passa/domain/matching/market";
 import { questions, type Question } from "@passa/domain/matching/questions";
 import { rank, type Ranking, type RankOptions } from "@passa/domain/matching/rank";
@@ -15,8 +15,8 @@ import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 export type Matcher = {
   /** The pool for one placement: lists by tier, and what would open it. */
   rank: (pool: Pool, placement: MatchingPlacement, options?: RankOptions) => Ranking;
-  /** One participant and one placement side by side. `asOf` is the day up to which waiting is counted. */
-  judge: (profile: MatchingProfile, placement: MatchingPlacement, origin: Location, asOf: string) => Judgement;
+  /** Participants and one placement side by side, the placement read once. `asOf` is the day up to which waiting is counted. */
+  judgeFor: (placement: MatchingPlacement, origin: Location, asOf: string) => (profile: MatchingProfile) => Judgement;
   /** Where each participant of the pool stands towards one placement, in the pool's order. */
   stand: (pool: Pool, placement: MatchingPlacement) => { participantId: string; standing: Standing }[];
   /** Skills that would open placements to the participant. */
@@ -31,7 +31,7 @@ export type Matcher = {
 export function referenceMatcher(vocabulary: Vocabulary): Matcher {
   return {
     rank: (pool, placement, options) => rank(pool, placement, vocabulary, options),
-    judge: (profile, placement, origin, asOf) => judge(profile, placement, vocabulary, origin, asOf),
+    judgeFor: (placement, origin, asOf) => judgeFor(placement, vocabulary, origin, asOf),
     stand: (pool, placement) => {
       const place = readPlace(placement, vocabulary, pool.origin);
       return pool.participants.map((profile) => ({
