@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The entry of `npm run --silent passa -- …`: TypeScript is run as it stands, through tsx.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 try {
   const { register } = await import("tsx/esm/api");
   register();
