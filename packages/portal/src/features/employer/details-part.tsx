@@ -73,9 +73,9 @@ function Details({ voice, employer }: { voice: Voice; employer: Employer }): JSX
       {employer.contacts.length === 0 ? (
         <p className="dim">{t("employer.contacts.none")}</p>
       ) : (
-        <ul className="lines">
+        <ul className="entries">
           {employer.contacts.map(({ name, duty, phone, email }) => (
-            <li className="line" key={[name, phone, email].join(" ")}>
+            <li className="entry" key={[name, phone, email].join(" ")}>
               <span>
                 <b>{name}</b>
                 {duty !== undefined && <span className="dim"> {duty}</span>}
@@ -156,7 +156,7 @@ function ChangeDetails({
   const stale = save.error instanceof Problem && save.error.code === "stale";
   return (
     <form
-      className="narrow-form"
+      className="lines-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

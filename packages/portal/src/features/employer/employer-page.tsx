@@ -26,7 +26,7 @@ export function EmployerPage(): JSX.Element {
     <div className="lines-page">
       <Crumbs way={[{ text: t("employer.list.title"), link: { to: "/employers" } }]} here={name} />
       <PageHead title={name} />
-      <div className="prof">
+      <div className="prof answer-first">
         <div>
           <DetailsPart
             voice="staff"

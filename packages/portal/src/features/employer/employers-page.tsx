@@ -108,9 +108,9 @@ export function EmployersPage(): JSX.Element {
 function Rows({ employers }: { employers: readonly Employer[] }): JSX.Element {
   const { t, date } = useTexts();
   return (
-    <ul className="lines">
+    <ul className="entries">
       {employers.map(({ id, name, organisationNumber, contacts, standing }) => (
-        <li className="line" key={id}>
+        <li className="entry" key={id}>
           <span>
             <Link className="strong" to="/employers/$employerId" params={{ employerId: id }}>
               {name}
@@ -123,9 +123,9 @@ function Rows({ employers }: { employers: readonly Employer[] }): JSX.Element {
             <br />
             <span className="small">{contacts[0]?.phone ?? contacts[0]?.email}</span>
           </span>
-          <span>
+          <span className="standing-cell">
             <Chip brand={standing.kind === "approved"}>{t(`employer.standing.${standing.kind}`)}</Chip>
-            <span className="dim small since">{date(standing.at)}</span>
+            <span className="dim small">{date(standing.at)}</span>
           </span>
         </li>
       ))}

@@ -34,9 +34,9 @@ export function MembersPart({
       {members.length === 0 ? (
         <p className="dim">{t("employer.members.none")}</p>
       ) : (
-        <ul className="lines">
+        <ul className="entries">
           {members.map(({ id, name, email, standing }) => (
-            <li className="line with-disc" key={id}>
+            <li className="entry with-disc" key={id}>
               <Disc name={name} />
               <b>{name}</b>
               <span className="dim">{email}</span>
@@ -86,7 +86,7 @@ function Invite({ voice, employerId }: { voice: Voice; employerId: EmployerId })
     );
   return (
     <form
-      className="narrow-form after-lines"
+      className="lines-form after-lines"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -37,7 +37,7 @@ export function NewEmployerPage(): JSX.Element {
       <Crumbs way={[{ text: t("employer.list.title"), link: { to: "/employers" } }]} here={t("employer.new")} />
       <PageHead title={t("employer.new")} lede={t("employer.new-lede")} />
       <form
-        className="narrow-form"
+        className="lines-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

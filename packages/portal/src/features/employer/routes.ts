@@ -29,7 +29,7 @@ export const employerStaffRoutes = [
     path: "/employers",
     validateSearch: ({ standing, q }: Record<string, unknown>): ListSearch => {
       const known = standings.find((one) => one === standing);
-      const words = q === undefined ? "" : String(q).trim().slice(0, 80);
+      const words = typeof q === "string" || typeof q === "number" ? String(q).trim().slice(0, 80) : "";
       return { ...(known && { standing: known }), ...(words && { q: words }) };
     },
     loader: ({ context }) => context.queryClient.prefetchQuery(waitingEmployersQuery),

@@ -13,7 +13,7 @@ export function WorkplacesPart({ employerId }: { employerId: EmployerId }): JSX.
   return (
     <Part title={t("employer.workplaces")} id="employer-workplaces" none={t("employer.workplaces.none")}>
       {data.items.map(({ id, name, address, locality }) => (
-        <li className="line" key={id}>
+        <li className="entry" key={id}>
           <b>{name}</b>
           <span className="dim">{t("employer.address", { address, locality })}</span>
         </li>
@@ -45,7 +45,7 @@ export function PlacesPart({
             className={buttonClass("plain", true)}
             to="/placements/$placementId/edit"
             params={{ placementId: "new" }}
-            search={{ employer: employerId }}
+            search={{ step: "workplace", employer: employerId }}
           >
             {t("employer.places.new")}
           </Link>
@@ -53,7 +53,7 @@ export function PlacesPart({
       }
     >
       {data.items.map(({ id, title, state, workplace }) => (
-        <li className="line" key={id}>
+        <li className="entry" key={id}>
           <PlaceName id={id} title={title} draft={state === "draft"} may={state === "draft" ? mayWrite : mayRank} />
           <span className="dim">{workplace?.name}</span>
           <span className="dim">{t(`employer.place.${state}`)}</span>
@@ -108,7 +108,7 @@ function Part({
         <h2 id={id}>{title}</h2>
         {action}
       </div>
-      {children.length === 0 ? <p className="dim">{none}</p> : <ul className="lines">{children}</ul>}
+      {children.length === 0 ? <p className="dim">{none}</p> : <ul className="entries">{children}</ul>}
     </section>
   );
 }

@@ -89,7 +89,7 @@ function Decision({ employer, etag, onDone }: { employer: Employer; etag: string
     },
   });
   const send = (): void => {
-    const lacks = decision === "approve" && visited === undefined;
+    const lacks = decision === "approve" && (visited === undefined || vouchedBy.trim() === "");
     setUnanswered(lacks);
     if (decision && !lacks && !decide.isPending) decide.mutate(decision);
   };
@@ -125,7 +125,11 @@ function Decision({ employer, etag, onDone }: { employer: Employer; etag: string
             value={vouchedBy}
             maxLength={120}
             autoComplete="off"
-            missing={missingAt(decide.error, "vouchedBy")}
+            missing={
+              unanswered && vouchedBy.trim() === ""
+                ? t("field.employers.vouchedBy.required")
+                : missingAt(decide.error, "vouchedBy")
+            }
             onChange={setVouchedBy}
           />
           <Segmented
@@ -137,7 +141,7 @@ function Decision({ employer, etag, onDone }: { employer: Employer; etag: string
               { value: "no", label: t("employer.no") },
             ]}
             value={visited}
-            missing={unanswered ? t("field.employers.visited.required") : undefined}
+            missing={unanswered && visited === undefined ? t("field.employers.visited.required") : undefined}
             onChange={(value) => {
               if (value !== "unknown") setVisited(value);
             }}

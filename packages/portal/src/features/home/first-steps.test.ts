@@ -31,6 +31,12 @@ it("a registered employer is not yet an approved one", () => {
   expect(nextOf(firstSteps({ ...empty, employers: 1 }, true, "lead"))).toBe("approve");
 });
 
+it("there is nobody to approve and nowhere to describe a place before there is an employer", () => {
+  const waiting = (tenant: Tenant) => firstSteps(tenant, false, "matcher").filter(({ possible }) => !possible);
+  expect(waiting(empty).map(({ id }) => id)).toEqual(["approve", "places"]);
+  expect(waiting({ ...empty, employers: 1 })).toEqual([]);
+});
+
 it("gives an organiser no step, for others take them all", () => {
   expect(firstSteps(empty, false, "organiser").some(({ mine }) => mine)).toBe(false);
 });

@@ -11,6 +11,8 @@ export interface FirstStep {
   readonly done: boolean;
   /** Whether this role does it, or somebody else. */
   readonly mine: boolean;
+  /** Whether what it needs is there: an employer before it is approved or has a place. */
+  readonly possible: boolean;
 }
 
 const doers: Record<StepId, readonly Role[]> = {
@@ -37,6 +39,7 @@ export function firstSteps(tenant: Tenant, hasMatcher: boolean, role: Role): Fir
     id,
     done: done[id],
     mine: doers[id].includes(role),
+    possible: tenant.employers > 0 || (id !== "approve" && id !== "places"),
   }));
 }
 

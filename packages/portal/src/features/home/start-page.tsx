@@ -35,7 +35,7 @@ export function StartPage(): JSX.Element {
       <PageHead title={tenant.name} lede={t(all ? "home.lede.running" : "home.lede.first")} />
       <Counts tenant={tenant} />
       {(user.role === "organiser" || user.role === "lead") && (
-        <section className="ps coming" aria-labelledby="coming">
+        <section className="ps lines-column coming" aria-labelledby="coming">
           <div className="h">
             <h2 id="coming">{t(`home.coming.${user.role}`)}</h2>
           </div>
@@ -43,12 +43,12 @@ export function StartPage(): JSX.Element {
         </section>
       )}
       {!all && (
-        <section className="ps" aria-labelledby="first">
+        <section className="ps lines-column" aria-labelledby="first">
           <div className="h">
             <h2 id="first">{t("home.first")}</h2>
           </div>
           <ol className="first-steps">
-            {steps.map(({ id, done, mine }) => (
+            {steps.map(({ id, done, mine, possible }) => (
               <li
                 key={id}
                 className={done ? "done" : id === next ? "here" : undefined}
@@ -66,7 +66,7 @@ export function StartPage(): JSX.Element {
                   <h3>{t(`home.step.${id}`)}</h3>
                   <p className="dim">{t(`home.step.${id}-text`)}</p>
                 </div>
-                {!done && mine && (
+                {!done && mine && possible && (
                   <Link className={buttonClass(id === next ? "main" : "plain", true)} {...links[id]}>
                     {t(`home.step.${id}-do`)}
                   </Link>

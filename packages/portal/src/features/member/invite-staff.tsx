@@ -56,7 +56,7 @@ export function InviteStaff(): JSX.Element {
     <Sheet className="invite-staff" aria-labelledby="invite-h">
       <h2 id="invite-h">{t("member.invite")}</h2>
       <form
-        className="narrow-form"
+        className="lines-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -36,7 +36,10 @@ export function MembersPage(): JSX.Element {
               text: t(`member.of.${role ?? "all"}`),
               link: { to: "/members" as const, search: role ? { role } : {}, activeOptions: exact },
             })),
-            { text: t("member.of.ended"), link: { to: "/members" as const, search: { ended: true }, activeOptions: exact } },
+            {
+              text: t("member.of.ended"),
+              link: { to: "/members" as const, search: { ended: true }, activeOptions: exact },
+            },
           ]}
         />
         {groups.length === 0 && <p className="dim after-lines">{t("member.nobody")}</p>}
@@ -46,7 +49,7 @@ export function MembersPage(): JSX.Element {
               <h2 id={`members-${role}`}>{t(`member.of.${role}`)}</h2>
               <span>{t(`member.can.${role}`)}</span>
             </div>
-            <ul className="lines">
+            <ul className="entries">
               {members.map((member) => (
                 <MemberLine
                   key={member.id}
@@ -70,7 +73,7 @@ function MemberLine({ member, own, onEnd }: { member: Member; own: boolean; onEn
   const { t, date } = useTexts();
   const { name, email, standing, employerId } = member;
   return (
-    <li className="line with-disc member-line">
+    <li className="entry with-disc member-line">
       <Disc name={name} />
       <span>
         <b>{name}</b>

@@ -67,7 +67,10 @@ export function RegisterPage(): JSX.Element {
           if (!send.isPending) send.mutate();
         }}
       >
-        <h1 tabIndex={-1}>{t("registration.title")}</h1>
+        <div>
+          <h1 tabIndex={-1}>{t("registration.title")}</h1>
+          {municipalities.items.length === 1 && <p className="lede">{t("registration.read-by", { municipality })}</p>}
+        </div>
         <FormProblem error={send.error} fieldId={fieldId} />
         {municipalities.items.length > 1 && (
           <SelectField

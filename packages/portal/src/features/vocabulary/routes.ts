@@ -15,7 +15,7 @@ export const vocabularyRoutes = [
     getParentRoute: () => adminRoute,
     path: "/vocabulary",
     validateSearch: ({ kind, q }: Partial<Record<keyof Search, unknown>>): Search => {
-      const words = q === undefined ? "" : String(q).trim().slice(0, 80);
+      const words = typeof q === "string" || typeof q === "number" ? String(q).trim().slice(0, 80) : "";
       return { kind: kinds.find((one) => one === kind) ?? "adaptation", ...(words && { q: words }) };
     },
     loader: ({ context: { queryClient } }) =>

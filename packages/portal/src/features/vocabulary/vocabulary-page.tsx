@@ -141,7 +141,7 @@ function Group({ title, children }: { title: string | undefined; children: React
           <h2>{title}</h2>
         </div>
       )}
-      <ul className="lines">{children}</ul>
+      <ul className="entries">{children}</ul>
     </section>
   );
 }
@@ -149,7 +149,7 @@ function Group({ title, children }: { title: string | undefined; children: React
 function EntryLine({ entry, words }: { entry: Entry; words: Words }): JSX.Element {
   const about = aboutOf(entry, words);
   return (
-    <li className="line word">
+    <li className="entry word">
       <PictureTile id={entry.pictogram} />
       <div>
         <h3 className="word-h">{vocabularyName(words, entry.kind, entry.id)}</h3>
