@@ -30,12 +30,16 @@ test("every workplace is one point with all its places, and a place without an a
   ]);
 });
 
-test("a name under a mark or on an earlier name is left out, and one beside them is read", () => {
-  const names = [
-    { name: "Karlskrona", x: 100, y: 100 },
-    { name: "Lyckeby", x: 110, y: 105 },
-    { name: "Rödeby", x: 300, y: 100 },
-    { name: "Jämjö", x: 400, y: 300 },
-  ];
-  expect(readableNames(names, [{ x: 395, y: 305 }])).toEqual(new Set(["Karlskrona", "Rödeby"]));
+test("a name on an earlier name or under a mark moves below, else above, and is left out where neither is free", () => {
+  const at = (name: string, x: number, y: number) => ({ name, x, y });
+  const karlskrona = at("Karlskrona", 100, 100);
+  expect(readableNames([karlskrona], [{ x: 100, y: 100 }])).toEqual(new Map([["Karlskrona", 32]]));
+  expect(readableNames([karlskrona, at("Lyckeby", 110, 105)], [])).toEqual(
+    new Map([
+      ["Karlskrona", 0],
+      ["Lyckeby", 32],
+    ]),
+  );
+  const around = [68, 100, 132].map((y) => ({ x: 100, y }));
+  expect(readableNames([karlskrona, at("Rödeby", 300, 100)], around)).toEqual(new Map([["Rödeby", 0]]));
 });

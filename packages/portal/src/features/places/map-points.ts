@@ -11,18 +11,30 @@ const letterPx = 8;
 const linePx = 20;
 const markPx = 22;
 
-/** Which names can be read: in their order, each that no earlier name and no mark lies on. */
-export function readableNames(names: readonly PlacedName[], marks: readonly { x: number; y: number }[]): Set<string> {
+/** Where a name may stand: in its place, else under or over a mark that lies there. */
+const shifts = [0, 32, -32] as const;
+
+/**
+ * Which names can be read, with how far down each has to be moved: in their order, each that no earlier name and no
+ * mark lies on.
+ */
+export function readableNames(
+  names: readonly PlacedName[],
+  marks: readonly { x: number; y: number }[],
+): Map<string, number> {
   const placed: PlacedName[] = [];
+  const moved = new Map<string, number>();
   const half = ({ name }: PlacedName): number => (name.length * letterPx) / 2;
+  const free = (at: PlacedName): boolean =>
+    placed.every((other) => Math.abs(at.y - other.y) > linePx || Math.abs(at.x - other.x) > half(at) + half(other)) &&
+    marks.every((mark) => Math.abs(at.y - mark.y) > markPx || Math.abs(at.x - mark.x) > half(at) + markPx);
   for (const name of names) {
-    const free =
-      placed.every(
-        (other) => Math.abs(name.y - other.y) > linePx || Math.abs(name.x - other.x) > half(name) + half(other),
-      ) && marks.every((mark) => Math.abs(name.y - mark.y) > markPx || Math.abs(name.x - mark.x) > half(name) + markPx);
-    if (free) placed.push(name);
+    const by = shifts.find((shift) => free({ ...name, y: name.y + shift }));
+    if (by === undefined) continue;
+    placed.push({ ...name, y: name.y + by });
+    moved.set(name.name, by);
   }
-  return new Set(placed.map(({ name }) => name));
+  return moved;
 }
 
 /** One workplace on the map, with the places that are at it. */

@@ -61,13 +61,15 @@ export function PlacesMap({ rows, mayRank }: { rows: readonly PlaceRow[]; mayRan
         localities.items.map(({ name, location }) => ({ name, x: at(location).x, y: at(location).y })),
         points.map(at),
       );
-      for (const { name, location } of localities.items)
-        if (readable.has(name))
+      for (const { name, location } of localities.items) {
+        const down = readable.get(name);
+        if (down !== undefined)
           marker([location.lat, location.lon], {
-            icon: divIcon({ className: "map-name", html: textElement(name), iconSize: [0, 0] }),
+            icon: divIcon({ className: "map-name", html: textElement(name), iconSize: [0, 0], iconAnchor: [0, -down] }),
             interactive: false,
             keyboard: false,
           }).addTo(names);
+      }
     };
     draw();
     map.on("zoomend", draw);

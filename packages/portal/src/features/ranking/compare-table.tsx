@@ -52,7 +52,7 @@ export function CompareTable({
     return number === undefined ? t("ranking.row.unnamed") : t("ranking.row.number", { number });
   };
   return (
-    <section className="beside" aria-labelledby="beside">
+    <section className="beside">
       <h2 id="beside">{t("ranking.compare.title")}</h2>
       <div className="scroll in-place" tabIndex={0} role="region" aria-labelledby="beside">
         <table className="data compare">

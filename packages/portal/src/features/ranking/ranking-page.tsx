@@ -7,7 +7,7 @@ import { apiTagged } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
-import { Button } from "../../kit/button.tsx";
+import { Button, buttonClass } from "../../kit/button.tsx";
 import { BulkBar } from "../../kit/data-table.tsx";
 import { EmptyPage } from "../../kit/empty-page.tsx";
 import { DoneLine, Message } from "../../kit/message.tsx";
@@ -69,7 +69,20 @@ export function RankingPage(): JSX.Element {
       </div>
       {state !== "published" && !notReady && <Message icon="question">{t(`ranking.state.${state}`)}</Message>}
       {notReady ? (
-        <EmptyPage picture="hanger" title={t("ranking.not-ready.title")}>
+        <EmptyPage
+          picture="hanger"
+          title={t("ranking.not-ready.title")}
+          action={
+            <Link
+              className={buttonClass("main")}
+              to="/placements/$placementId/edit"
+              params={{ placementId }}
+              search={{ step: "workplace" }}
+            >
+              {t("ranking.not-ready.fill")}
+            </Link>
+          }
+        >
           <p>{t("ranking.not-ready.text")}</p>
           <ul className="lacking">
             {place.data.lacking.map(({ path, message }) => (
@@ -80,9 +93,12 @@ export function RankingPage(): JSX.Element {
       ) : base.data ? (
         <Ranked view={place.data} base={base.data} search={search} />
       ) : (
-        <EmptyPage picture="spool" title={t("ranking.waiting")}>
-          <Skeleton rows={4} />
-        </EmptyPage>
+        <>
+          <EmptyPage picture="spool" title={t("ranking.waiting")} />
+          <div className="waiting-rows">
+            <Skeleton rows={6} />
+          </div>
+        </>
       )}
     </div>
   );
