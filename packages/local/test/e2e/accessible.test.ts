@@ -1,0 +1,146 @@
+// Every page of the portal × what it can be in × language × theme, against the rules of WCAG 2.2 A and AA that axe knows.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page, Route } from "playwright-core";
+import { afterAll, expect } from "vitest";
+import { type DemoThings, findThings, pages, type State, states } from "./pages.ts";
+import type { Product } from "./product.setup.ts";
+import { browserTest, openContext, watch } from "./visit.ts";
+
+const languages = ["sv", "en"] as const;
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Rules whose outcome another theme can change. */
+const rulesOfColour = ["color-contrast", "link-in-text-block"];
+
+let things: Promise<DemoThings> | undefined;
+const it = browserTest.extend<{ things: DemoThings }>({
+  things: async ({ browser, product }, use) => {
+    things ??= (async () => {
+      const [employer, matcher] = await Promise.all([
+        openContext(browser, product, "employer", {}),
+        openContext(browser, product, "matcher", {}),
+      ]);
+      const found = await findThings(employer.request, matcher.request);
+      await Promise.all([employer.close(), matcher.close()]);
+      return found;
+    })();
+    await use(await things);
+  },
+});
+
+let checked = 0;
+afterAll(() => console.log(`axe looked at ${checked} pages × states × languages × themes`));
+
+it("every route of the running portal has its entry in the table of pages, and the other way round", async ({ portal }) => {
+  const page = await portal("stranger");
+  await page.goto("/sign-in");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const leaves = await page.evaluate(() => {
+    interface AnyRoute {
+      id: string;
+      children?: readonly AnyRoute[];
+      options: { component?: unknown };
+    }
+    const { routesById } = (globalThis as unknown as { __TSR_ROUTER__: { routesById: Record<string, AnyRoute> } })
+      .__TSR_ROUTER__;
+    return Object.values(routesById)
+      .filter(({ children, options }) => !children?.length && options.component)
+      .map(({ id }) => id);
+  });
+  expect(leaves.toSorted()).toEqual(Object.keys(pages).toSorted());
+});
+
+for (const [id, { as, at, never = {} }] of Object.entries(pages)) {
+  it.concurrent(`${id} has no axe violation in any state, language or theme`, { timeout: 170_000 }, async ({
+    browser,
+    product,
+    things,
+  }) => {
+    const wrong: string[] = [];
+    for (const language of languages) {
+      const context = await openContext(browser, product, as, { language });
+      for (const state of states) {
+        if (never[state] !== undefined) continue;
+        const page = await context.newPage();
+        const faults: string[] = [];
+        watch(page, faults, { serverFails: state === "error" });
+        const asked = await answerFor(page, state, product);
+        await page.goto(at(things));
+        const reached = await reach(page, state).then(
+          () => true,
+          () => false,
+        );
+        if (!reached) wrong.push(`${language} ${state}: never shown. ${await page.locator("body").innerText()}`.slice(0, 400));
+        for (const theme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme: theme });
+          await page.evaluate((chosen) => (document.documentElement.dataset["theme"] = chosen), theme);
+          const axe = new AxeBuilder({ page }).setLegacyMode();
+          const { violations } = await (theme === "light" ? axe.withTags(tags) : axe.withRules(rulesOfColour)).analyze();
+          checked += 1;
+          for (const { id: rule, nodes } of violations)
+            wrong.push(
+              `${language} ${state} ${theme}: ${rule} at ${nodes.map(({ target, failureSummary }) => `${String(target)} ${failureSummary ?? ""}`).slice(0, 2).join("; ")}`,
+            );
+        }
+        wrong.push(...faults);
+        if (state === "full" && never.loading !== undefined && asked.size > 0)
+          wrong.push(`it is said to ask for nothing, and asks for ${[...asked].join(", ")}`);
+        await page.close();
+      }
+      await context.close();
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+/** What a page needs before it can be in any state: who is there, and words. */
+const always = /\/api\/v1\/(session|vocabulary|localities)$/;
+
+/** Makes the API answer as the state wants. @returns what the page has asked for */
+async function answerFor(page: Page, state: State, { origin }: Product): Promise<ReadonlySet<string>> {
+  const asked = new Set<string>();
+  await page.route(`${origin}/api/v1/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (always.test(pathname)) return route.continue();
+    asked.add(pathname);
+    if (state === "full") return route.continue();
+    if (state === "loading") return undefined;
+    if (state === "error") return problem(route, 500, "internal");
+    if (state === "refused") return problem(route, 403, "forbidden");
+    const response = await route.fetch();
+    return route.fulfill({ response, json: emptied(await response.json()) });
+  });
+  return asked;
+}
+
+const problem = (route: Route, status: number, code: string): Promise<void> =>
+  route.fulfill({
+    status,
+    contentType: "application/problem+json",
+    body: JSON.stringify({ type: `/api/docs#${code}`, title: code, status, code, requestId: "req_test" }),
+  });
+
+/** The same answer with nothing in its lists and nothing counted. */
+function emptied(answer: unknown): unknown {
+  if (typeof answer !== "object" || answer === null || Array.isArray(answer)) return answer;
+  const lists = new Set(["items", "eligible", "askFirst", "nearMisses", "remedies", "bundle", "places", "answers"]);
+  return Object.fromEntries(
+    Object.entries(answer).map(([key, value]) => {
+      if (Array.isArray(value) && lists.has(key)) return [key, []];
+      if (typeof value === "number" && key !== "version") return [key, 0];
+      if (key === "counts") return [key, emptied(value)];
+      return [key, value];
+    }),
+  );
+}
+
+/** Waits until the state is what one sees. */
+async function reach(page: Page, state: State): Promise<void> {
+  const timeout = 15_000;
+  if (state === "loading") return page.locator(".skel, [aria-busy=true], [role=status]").first().waitFor({ state: "attached", timeout });
+  await page.getByRole("heading", { level: 1 }).first().waitFor({ timeout });
+  if (state === "error") {
+    await page.getByText(/Försök igen|Try again/).first().waitFor({ timeout });
+  } else {
+    await page.locator("main .skel").first().waitFor({ state: "detached", timeout });
+  }
+}
