@@ -148,7 +148,7 @@ function FirstPlace(): JSX.Element {
       picture="hanger"
       title={t("places.first.title")}
       action={
-        <Link className={buttonClass("main")} to={"/employers" as "/"}>
+        <Link className={buttonClass("main")} to="/employers">
           {t("places.first.to-employers")}
         </Link>
       }
