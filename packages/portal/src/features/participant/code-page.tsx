@@ -30,7 +30,7 @@ export function CodePage(): JSX.Element {
             <b>Passa</b> {number}
           </p>
           <ol aria-label={t("participant.code")}>
-            {[...make.data.code].map((digit, at) => (
+            {make.data.code.split("").map((digit, at) => (
               // A code may hold a sign twice; its place tells them apart.
               <li key={`${at} ${digit}`}>
                 {isCodeDigit(digit) && (

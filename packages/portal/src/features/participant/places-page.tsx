@@ -20,6 +20,8 @@ type Judged = Place["telling"][number];
 type Vocabulary = RouteResponse<"GET /vocabulary">;
 
 const stateOf = { met: "met", unknown: "ask", blocked: "block" } as const;
+/** As many reasons as one reads at a glance; the others open. */
+const LINES = 3;
 const parts = ["eligible", "askFirst", "nearMiss"] as const;
 
 /** What the facts do not carry: highest levels, and names of imported skills. Titles of tasks come with the place's own page. */
@@ -107,9 +109,16 @@ function PlaceRow({ place, names }: { place: Place; names: Names }): JSX.Element
           what: vocabularyName(words, "dimension", judged.dimension),
         })
       : explainCriterion(words, "staff", criterionOf(judged), names);
+  const line = (judged: Judged): JSX.Element => (
+    <li key={judged.criterion}>
+      <StateMark state={stateOf[judged.state]} prefix size={18}>
+        <span className="why">{says(judged)}</span>
+      </StateMark>
+    </li>
+  );
   return (
     <li>
-      <div className="place-head">
+      <div className="fits-head">
         <h3>
           <Link to="/places/$placementId" params={{ placementId: placement.id }}>
             {placement.title}
@@ -126,13 +135,7 @@ function PlaceRow({ place, names }: { place: Place; names: Names }): JSX.Element
         {placement.startsOn && <span>{t("participant.places.from", { on: words.date(placement.startsOn) })}</span>}
       </p>
       <ul className="whys">
-        {lines.map((judged) => (
-          <li key={judged.criterion}>
-            <StateMark state={stateOf[judged.state]} prefix size={18}>
-              <span className="why">{says(judged)}</span>
-            </StateMark>
-          </li>
-        ))}
+        {lines.slice(0, LINES).map(line)}
         {tier === "nearMiss" && remedies.length > 0 && (
           <li>
             <SeamLine>
@@ -147,6 +150,12 @@ function PlaceRow({ place, names }: { place: Place; names: Names }): JSX.Element
           </li>
         )}
       </ul>
+      {lines.length > LINES && (
+        <details className="more-left small">
+          <summary>{t("participant.places.more", { count: lines.length - LINES })}</summary>
+          <ul className="whys">{lines.slice(LINES).map(line)}</ul>
+        </details>
+      )}
     </li>
   );
 }

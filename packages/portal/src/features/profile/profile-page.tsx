@@ -166,7 +166,10 @@ function Profile({ participantId }: { participantId: ParticipantId }): JSX.Eleme
     ask === undefined ? undefined : sectionOfTopic(ask, vocabulary.dimensions),
   );
   useEffect(() => {
-    if (ask) goToField(questionId(ask));
+    if (!ask) return undefined;
+    // After the router has put the page where it begins.
+    const timer = setTimeout(() => goToField(questionId(ask)), 0);
+    return () => clearTimeout(timer);
   }, [ask]);
 
   const body: Record<Section, () => JSX.Element> = {
