@@ -25,7 +25,8 @@ const answers = (...statements: Statement[]) =>
 test("every topic of the vocabulary stands in one section, and leads back to it", () => {
   const all = sections.flatMap((section) => topicsIn(section, dimensions).map((topic) => [topic, section] as const));
   expect(all.map(([topic]) => topic).toSorted()).toEqual(
-    [...dimensions.map(({ id }) => `capacity:${id}`)]
+    dimensions
+      .map(({ id }) => `capacity:${id}`)
       .concat("seeking", "availableFrom", "hours", "available", "home", "maxTravelKm")
       .concat("formats", "avoid", "interests", "goals")
       .toSorted(),
