@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { whenSignedOut } from "./api/client.ts";
+import { Problem } from "./api/problem.ts";
 import { focusOnNavigation } from "./app/focus.ts";
 import { applyTheme, chosenLanguage, chosenTheme } from "./app/preferences.ts";
 import { createQueryClient } from "./app/query-client.ts";
@@ -27,7 +28,12 @@ async function start(): Promise<void> {
   const place = document.getElementById("portal");
   if (!place) throw new Error("index.html has no #portal");
   const texts = await loadTexts(chosenLanguage());
-  createRoot(place).render(
+  createRoot(place, {
+    // An answer that is a "no" or a fault at the other end has a page that says so: it is no fault of the portal's.
+    onCaughtError: (error) => {
+      if (!(error instanceof Problem)) console.error(error);
+    },
+  }).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
         <TextsProvider start={texts}>
