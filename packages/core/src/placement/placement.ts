@@ -6,11 +6,12 @@ import { readAdvertisement } from "@passa/domain/placement/advertisement";
 import { withAgreedRemedy } from "@passa/domain/placement/agreed-remedy";
 import {
   type Placement,
-  PlacementContent,
+  type PlacementContent,
   type PlacementDraft,
   type PlacementStateKind,
   placementTransitions,
   publishingErrors,
+  readWhole,
   toMatchingPlacement,
 } from "@passa/domain/placement/placement";
 import { placementVocabularyErrors } from "@passa/domain/placement/vocabulary-errors";
@@ -287,7 +288,7 @@ async function placeOf(ctx: Context, placement: Placement): Promise<Place> {
 /** Everything that a published place must have and this one has not, in the order of the fields. */
 export function lackingOf(ctx: Context, { placement, workplace }: Place, vocabulary: Vocabulary): FieldError[] {
   const { content } = placement;
-  const read = PlacementContent.safeParse(content, { reportInput: true });
+  const read = readWhole(content);
   return [
     ...(read.success ? publishingErrors(read.data, ctx.now.slice(0, 10)) : fieldErrors(read.error.issues)),
     ...(content.workplaceId !== undefined && workplace === undefined ? [unknownWorkplace] : []),
@@ -329,7 +330,7 @@ function changed(ctx: Context, placement: Placement, content: PlacementDraft): P
 
 /** @throws {Refusal} `notPublishable` with what is missing */
 function whole(content: PlacementDraft): PlacementContent {
-  const read = PlacementContent.safeParse(content, { reportInput: true });
+  const read = readWhole(content);
   if (!read.success) throw new Refusal("notPublishable", { fields: fieldErrors(read.error.issues) });
   return read.data;
 }

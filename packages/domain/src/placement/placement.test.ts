@@ -4,6 +4,7 @@ import {
   PlacementDraft,
   placementTransitions,
   publishingErrors,
+  readWhole,
   toMatchingPlacement,
 } from "./placement.ts";
 import type { Workplace } from "../workplace/workplace.ts";
@@ -76,6 +77,13 @@ describe("a whole place", () => {
 });
 
 it("a draft may hold nothing at all", () => expect(PlacementDraft.parse({})).toEqual({}));
+
+it("a draft whose lists nobody has touched is whole without them", () => {
+  const { formats: _, adaptations: __, tags: ___, wishes: ____, develops: _____, ...rest } = content;
+  expect(readWhole(rest).data).toEqual({ ...content, formats: [], adaptations: [] });
+  const { tasks: ______, ...without } = content;
+  expect(readWhole(without).error?.issues.map(({ path }) => path)).toEqual([["tasks"]]);
+});
 
 it("ended places never move again", () => {
   expect(placementTransitions.closed).toEqual([]);

@@ -100,6 +100,12 @@ export const PlacementDraft = z
   .meta({ id: "PlacementDraft" });
 export type PlacementDraft = z.infer<typeof PlacementDraft>;
 
+/** The draft as what it would be published as: lists that nobody has touched are empty, everything else must be there. */
+export function readWhole(draft: PlacementDraft) {
+  const untouched = { formats: [], adaptations: [], tags: [], requires: [], wishes: [], develops: [] };
+  return PlacementContent.safeParse({ ...untouched, ...draft }, { reportInput: true });
+}
+
 export const PlacementStateKind = z
   .enum(["draft", "published", "paused", "filled", "closed", "withdrawn"])
   .meta({ id: "PlacementStateKind" });
