@@ -159,7 +159,7 @@ const inDraft: Wrong[] = [
 
 /** What is told when a draft is to be published. */
 const whenPublished: Wrong[] = [
-  ...(["workplaceId", "title", "kind", "field", "seats", "startsOn", "hours", "open", "formats", "tasks"] as const).map(
+  ...(["workplaceId", "title", "kind", "field", "seats", "startsOn", "hours", "open", "tasks"] as const).map(
     (path): Wrong => [path, undefined, "required"],
   ),
   ["title", "", "required"],
