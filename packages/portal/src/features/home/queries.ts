@@ -6,3 +6,9 @@ export const matchersQuery = queryOptions({
   queryKey: ["members", "matcher"],
   queryFn: ({ signal }) => api("GET /members", { query: { role: "matcher" }, signal }),
 });
+
+/** Employers who wait for an answer. */
+export const waitingQuery = queryOptions({
+  queryKey: ["employers", "waiting"],
+  queryFn: ({ signal }) => api("GET /employers", { query: { standing: "registered", limit: "200" }, signal }),
+});

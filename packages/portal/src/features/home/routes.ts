@@ -4,11 +4,15 @@ import { homeOf } from "../../app/navigation.ts";
 import { tenantQuery } from "../../app/tenant.ts";
 import type { RouterContext } from "../../app/layouts.tsx";
 import { nothingToMatch } from "./first-steps.ts";
-import { matchersQuery } from "./queries.ts";
+import { matchersQuery, waitingQuery } from "./queries.ts";
 
 const StartPage = lazyRouteComponent(() => import("./start-page.tsx"), "StartPage");
 const loader = ({ context: { queryClient } }: { context: RouterContext }) =>
-  Promise.all([queryClient.ensureQueryData(tenantQuery), queryClient.ensureQueryData(matchersQuery)]);
+  Promise.all([
+    queryClient.ensureQueryData(tenantQuery),
+    queryClient.ensureQueryData(matchersQuery),
+    queryClient.ensureQueryData(waitingQuery),
+  ]);
 
 /** "/" is nobody's page: it leads to the first page of one's role; a matcher with nothing to match begins at the start. */
 export const indexRoute = createRoute({

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { signedInRoute } from "../../app/layouts.tsx";
+import { may } from "../../app/may.ts";
 import { tenantQuery } from "../../app/tenant.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { buttonClass } from "../../kit/button.tsx";
@@ -9,7 +10,7 @@ import { Icon } from "../../kit/icon.tsx";
 import { PageHead } from "../../kit/page.tsx";
 import { Pictogram } from "../../kit/pictogram.tsx";
 import { firstSteps, nextOf, type StepId, type Tenant } from "./first-steps.ts";
-import { matchersQuery } from "./queries.ts";
+import { matchersQuery, waitingQuery } from "./queries.ts";
 
 const links: Record<StepId, LinkProps> = {
   invite: { to: "/members" },
@@ -23,7 +24,8 @@ const links: Record<StepId, LinkProps> = {
 /** What there is so far and what to do next, for everybody at the municipality. The list ticks itself. */
 export function StartPage(): JSX.Element {
   const { t } = useTexts();
-  const { user } = signedInRoute.useRouteContext().session;
+  const { session } = signedInRoute.useRouteContext();
+  const { user } = session;
   const { data: tenant } = useSuspenseQuery(tenantQuery);
   const { data: matchers } = useSuspenseQuery(matchersQuery);
   const hasMatcher = matchers.items.some(({ standing }) => standing.kind !== "revoked");
@@ -34,12 +36,18 @@ export function StartPage(): JSX.Element {
     <div className="lines-page">
       <PageHead title={tenant.name} lede={t(all ? "home.lede.running" : "home.lede.first")} />
       <Counts tenant={tenant} />
+      {may(session, "employer.approve") && <Waiting />}
       {(user.role === "organiser" || user.role === "lead") && (
         <section className="ps lines-column coming" aria-labelledby="coming">
           <div className="h">
             <h2 id="coming">{t(`home.coming.${user.role}`)}</h2>
           </div>
           <p>{t(`home.coming.${user.role}-text`)}</p>
+          {tenant.placements > 0 && (
+            <Link className={buttonClass("main")} to="/places">
+              {t("home.to-places")}
+            </Link>
+          )}
         </section>
       )}
       {!all && (
@@ -78,6 +86,20 @@ export function StartPage(): JSX.Element {
         </section>
       )}
     </div>
+  );
+}
+
+/** Employers whose turn it is to be answered; nothing when there are none. */
+function Waiting(): JSX.Element | null {
+  const { t } = useTexts();
+  const { data } = useSuspenseQuery(waitingQuery);
+  if (data.items.length === 0) return null;
+  return (
+    <p className="waiting-line">
+      <Link className="strong" to="/employers" search={{ standing: "registered" }}>
+        {t("home.waiting", { count: data.items.length })}
+      </Link>
+    </p>
   );
 }
 

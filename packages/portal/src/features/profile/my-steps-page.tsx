@@ -18,6 +18,14 @@ import { Segmented } from "../../kit/segmented.tsx";
 import { answerWords, questionWords } from "./answer-words.ts";
 import { pictureOf } from "./topic-pictures.ts";
 
+/** One part is open at a time to begin with: what I want, before what I can and have. */
+const parts = ["want", "can", "have"] as const;
+
+function partOf(topic: string): (typeof parts)[number] {
+  if (topic.startsWith("capacity:")) return "can";
+  return topic.startsWith("skill:") ? "have" : "want";
+}
+
 /** A participant's own page: who helps me, and what is written about what I can and want. */
 export function MyStepsPage(): JSX.Element {
   const { participantId } = signedInRoute.useRouteContext().session;
@@ -79,27 +87,39 @@ function MyAnswers({ participantId }: { participantId: ParticipantId }): JSX.Ele
     <section aria-labelledby="my-answers">
       <h2 id="my-answers">{t("home.my.answers")}</h2>
       <p>{helper === undefined ? t("home.my.wrong") : t("home.my.wrong-with", { name: helper })}</p>
-      <ul className="my-lines">
-        {profile.answers.map(({ topic, observations }) => (
-          <li key={topic}>
-            <Pictogram id={pictureOf(topic, vocabulary)} size={56} />
-            <dl>
-              <dt>{questionWords(words, topic, vocabulary)}</dt>
-              {observations.map((one) => (
-                <dd key={one.id}>
-                  <b>{answerWords(words, one.statement, vocabulary, now)}</b>
-                  <br />
-                  <span className="my-who">
-                    {one.source === "self"
-                      ? t("home.my.i-said")
-                      : t(`home.my.${one.source}-said`, { name: one.byName })}
-                  </span>
-                </dd>
+      {parts.map((part, at) => {
+        const answers = profile.answers.filter(({ topic }) => partOf(topic) === part);
+        if (answers.length === 0) return null;
+        return (
+          <details className="my-part" key={part} open={at === 0}>
+            <summary>
+              <h3>{t(`home.my.part.${part}`)}</h3>
+              <span>{t("home.my.count", { count: answers.length })}</span>
+            </summary>
+            <ul className="my-lines">
+              {answers.map(({ topic, observations }) => (
+                <li key={topic}>
+                  <Pictogram id={pictureOf(topic, vocabulary)} size={56} />
+                  <dl>
+                    <dt>{questionWords(words, topic, vocabulary)}</dt>
+                    {observations.map((one) => (
+                      <dd key={one.id}>
+                        <b>{answerWords(words, one.statement, vocabulary, now)}</b>
+                        <br />
+                        <span className="my-who">
+                          {one.source === "self"
+                            ? t("home.my.i-said")
+                            : t(`home.my.${one.source}-said`, { name: one.byName })}
+                        </span>
+                      </dd>
+                    ))}
+                  </dl>
+                </li>
               ))}
-            </dl>
-          </li>
-        ))}
-      </ul>
+            </ul>
+          </details>
+        );
+      })}
     </section>
   );
 }
