@@ -7,6 +7,7 @@ import { whenSignedOut } from "./api/client.ts";
 import { Problem } from "./api/problem.ts";
 import { focusOnNavigation } from "./app/focus.ts";
 import { applyTheme, chosenLanguage, chosenTheme } from "./app/preferences.ts";
+import { NotYours } from "./app/layouts.tsx";
 import { createQueryClient } from "./app/query-client.ts";
 import { createPortalRouter } from "./app/router.tsx";
 import { loadTexts, TextsProvider } from "./app/texts.tsx";
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
   createRoot(place, {
     // An answer that is a "no" or a fault at the other end has a page that says so: it is no fault of the portal's.
     onCaughtError: (error) => {
-      if (!(error instanceof Problem)) console.error(error);
+      if (!(error instanceof Problem || error instanceof NotYours)) console.error(error);
     },
   }).render(
     <StrictMode>
