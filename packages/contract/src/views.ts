@@ -315,6 +315,8 @@ export const PlaceForPerson = z
     components: Components,
     telling: z.array(Judgement),
     remedies: z.array(z.string()),
+    /** Titles of the tasks that the judgements and remedies name. */
+    tasks: z.array(z.strictObject({ id: z.string(), title: z.string() })),
   })
   .meta({ id: "PlaceForPerson" });
 

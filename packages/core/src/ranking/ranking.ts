@@ -169,7 +169,9 @@ export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> })
       return [];
     }
     const remedies = (blocker?.remedies ?? []) as string[];
-    return [{ placement: placementRow(place), tier, score, components, telling: criteria.filter(tells), remedies }];
+    const telling = criteria.filter(tells);
+    const tasks = place.matching.tasks.map(({ id: task, title }) => ({ id: task, title }));
+    return [{ placement: placementRow(place), tier, score, components, telling, remedies, tasks }];
   });
   found.sort(
     (one, other) =>

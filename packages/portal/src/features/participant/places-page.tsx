@@ -24,7 +24,7 @@ const stateOf = { met: "met", unknown: "ask", blocked: "block" } as const;
 const LINES = 3;
 const parts = ["eligible", "askFirst", "nearMiss"] as const;
 
-/** What the facts do not carry: highest levels, and names of imported skills. Titles of tasks come with the place's own page. */
+/** What the facts do not carry: highest levels, and names of imported skills. */
 const namesOf = ({ dimensions, skills }: Vocabulary): Names => ({
   tasks: new Map(),
   maxima: new Map(dimensions.map(({ id, max }) => [id, max])),
@@ -67,7 +67,11 @@ export function PlacesPage(): JSX.Element {
                 help={t(`participant.places.${tier}-help`, { name })}
               >
                 {places.map((place) => (
-                  <PlaceRow key={place.placement.id} place={place} names={names} />
+                  <PlaceRow
+                    key={place.placement.id}
+                    place={place}
+                    names={{ ...names, tasks: new Map(place.tasks.map(({ id, title }) => [id, title])) }}
+                  />
                 ))}
               </Part>
             )
@@ -102,17 +106,10 @@ function PlaceRow({ place, names }: { place: Place; names: Names }): JSX.Element
   const { placement, tier, score, telling } = place;
   const lines = telling.filter(({ state }) => (tier === "eligible" ? state === "met" : state !== "met"));
   const remedies = place.remedies.flatMap((id) => remedyFrom(id) ?? []);
-  // A demand that is blocked names tasks, whose titles are the place's; the line without them says enough here.
-  const says = (judged: Judged): string =>
-    judged.kind === "demand" && judged.state === "blocked"
-      ? t("participant.places.demand", {
-          what: vocabularyName(words, "dimension", judged.dimension),
-        })
-      : explainCriterion(words, "staff", criterionOf(judged), names);
   const line = (judged: Judged): JSX.Element => (
     <li key={judged.criterion}>
       <StateMark state={stateOf[judged.state]} prefix size={18}>
-        <span className="why">{says(judged)}</span>
+        <span className="why">{explainCriterion(words, "staff", criterionOf(judged), names)}</span>
       </StateMark>
     </li>
   );
@@ -140,12 +137,9 @@ function PlaceRow({ place, names }: { place: Place; names: Names }): JSX.Element
           <li>
             <SeamLine>
               {words.list(
-                remedies
-                  .filter(({ kind }) => kind !== "release")
-                  .slice(0, 3)
-                  .map((remedy) => explainRemedy(words, "name", remedy, names)),
+                remedies.slice(0, 3).map((remedy) => explainRemedy(words, "name", remedy, names)),
                 "any",
-              ) || t("participant.places.release")}
+              )}
             </SeamLine>
           </li>
         )}
