@@ -28,6 +28,7 @@ export default defineConfig({
           globalSetup: ["packages/local/test/e2e/product.setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           // After the others: what is seen in a browser must not wait for a core.
           sequence: { groupOrder: 1 },
         },

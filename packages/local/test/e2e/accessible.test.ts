@@ -50,7 +50,7 @@ it("every route of the running portal has its entry in the table of pages, and t
 });
 
 for (const [id, { as, at, never = {} }] of Object.entries(pages)) {
-  it.concurrent(`${id} has no axe violation in any state, language or theme`, { timeout: 170_000 }, async ({
+  it.concurrent(`${id} has no axe violation in any state, language or theme`, { timeout: 300_000 }, async ({
     browser,
     product,
     things,

@@ -78,6 +78,8 @@ export async function openContext(
   if (visitor !== "stranger") await context.addCookies(cookies[visitor]);
   await context.addInitScript(
     ([chosenLanguage, chosenTheme]) => {
+      // An empty page has no storage.
+      if (location.origin === "null") return;
       if (localStorage.getItem("passa:preference:language") !== null) return;
       localStorage.setItem("passa:preference:language", chosenLanguage);
       localStorage.setItem("passa:preference:theme", chosenTheme);
