@@ -16,7 +16,7 @@ export default defineConfig({
           include: ["packages/*/{src,test}/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, browserTests],
           globalSetup: ["test/emulator.setup.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -15,6 +15,9 @@ const packages = readdirSync(join(root, "packages")).filter((name) =>
   existsSync(join(root, "packages", name, "tsconfig.json")),
 );
 
+// A short form: npm test compares more, PASSA_FUZZ_CASES as many as one likes.
+process.env.PASSA_FUZZ_CASES ??= "150";
+
 const checks = [
   { name: "domain tests", run: () => command("vitest", "run", "packages/domain", "packages/texts", "--reporter=dot") },
   { name: "lint", run: () => command("oxlint", "--type-aware") },

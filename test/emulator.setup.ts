@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator } from "../packages/local/src/emulator.ts";
 
+/** @public vitest.config.ts */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "passa-test-"));
   const emulator = await startEmulator({ folder, inMemory: true });

@@ -33,7 +33,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error.code !== "EPIPE") throw error;
     process.exit(0);
   });
-  const program = new Command("passa").description("Passa from the command line: its rules, and what is in the running product").exitOverride();
+  const program = new Command("passa")
+    .description("Passa from the command line: its rules, and what is in the running product")
+    .exitOverride();
   for (const command of commands) program.addCommand(command().exitOverride());
   try {
     await program.parseAsync([...argv]);

@@ -96,10 +96,7 @@ export async function choose(
 }
 
 /** Every word on one topic, or on all, newest first. */
-export async function readHistory(
-  ctx: Context,
-  { id, topic }: { id: Id<"participant">; topic?: string | undefined },
-) {
+export async function readHistory(ctx: Context, { id, topic }: { id: Id<"participant">; topic?: string | undefined }) {
   await participantFor(ctx, id, "participant.read");
   const observations = await loadObservations(ctx.table, ctx.actor.tenantId, id);
   return {

@@ -54,7 +54,6 @@ export const profileValues = {
   interests: z.strictObject({ fields: z.record(z.string(), z.int().min(1).max(3)) }),
   goals: z.strictObject({ ids: idSet(40), words: z.string().max(500).optional() }),
 } as const;
-export type ProfileKey = keyof typeof profileValues;
 
 export const SkillValue = z.strictObject({
   has: z.boolean(),
@@ -195,9 +194,20 @@ export function statementErrors(statement: Statement, vocabulary: Vocabulary): F
   const unknownId = (path: string, known: boolean, value: string): FieldError[] =>
     known ? [] : [{ path, code: "unknownId", values: { value } }];
   const unknownIds = (path: string, ids: readonly string[], lists: readonly { id: string }[][]) =>
-    ids.flatMap((id, index) => unknownId(`${path}.${index}`, lists.some((list) => list.some((one) => one.id === id)), id));
+    ids.flatMap((id, index) =>
+      unknownId(
+        `${path}.${index}`,
+        lists.some((list) => list.some((one) => one.id === id)),
+        id,
+      ),
+    );
 
-  if (statement.what === "skill") return unknownId("id", vocabulary.skills.some((skill) => skill.id === statement.id), statement.id);
+  if (statement.what === "skill")
+    return unknownId(
+      "id",
+      vocabulary.skills.some((skill) => skill.id === statement.id),
+      statement.id,
+    );
   if (statement.what === "capacity") {
     const { value } = statement;
     const dimension = vocabulary.dimensions.find(({ id }) => id === statement.id);
@@ -213,7 +223,11 @@ export function statementErrors(statement: Statement, vocabulary: Vocabulary): F
       return unknownIds("value.tags", statement.value.tags, [vocabulary.tags]);
     case "interests":
       return Object.keys(statement.value.fields).flatMap((id) =>
-        unknownId(`value.fields.${id}`, vocabulary.fields.some((field) => field.id === id), id),
+        unknownId(
+          `value.fields.${id}`,
+          vocabulary.fields.some((field) => field.id === id),
+          id,
+        ),
       );
     case "goals":
       return unknownIds("value.ids", statement.value.ids, [vocabulary.skills, vocabulary.dimensions]);

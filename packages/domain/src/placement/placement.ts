@@ -145,9 +145,6 @@ export const Placement = z
   .meta({ id: "Placement" });
 export type Placement = z.infer<typeof Placement>;
 
-/** A place whose content is whole, so that it can be ranked. */
-export type WholePlacement = Exclude<Placement, { state: "draft" | "withdrawn" }>;
-
 /** Errors beyond the schema that keep a whole content from being published on the day `today` (ISO date). */
 export function publishingErrors(content: PlacementContent, today: string): FieldError[] {
   const lastStart = content.latestStartOn ?? content.startsOn;

@@ -94,7 +94,8 @@ export function SignInPage(): JSX.Element {
         </div>
         <div className="small dim door-notes">
           <p>
-            <b>{t("shell.door.new")}</b> <Link to="/register">{t("shell.door.new-link")}</Link>. {t("shell.door.new-text")}
+            <b>{t("shell.door.new")}</b> <Link to="/register">{t("shell.door.new-link")}</Link>.{" "}
+            {t("shell.door.new-text")}
           </p>
           <p>
             <b>{t("shell.door.borrowed")}</b> {t("shell.door.borrowed-text")}
