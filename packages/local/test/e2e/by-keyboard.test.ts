@@ -31,7 +31,8 @@ async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press("Tab");
     const stop = await focused(page);
-    if (page.url() !== "about:blank" && stop.name !== "") expect(stop.visible, `focus is seen on ${stop.name}`).toBe(true);
+    if (page.url() !== "about:blank" && stop.name !== "")
+      expect(stop.visible, `focus is seen on ${stop.name}`).toBe(true);
     if (name.test(stop.name)) return;
     passed.push(stop.name.slice(0, 30));
   }
@@ -39,46 +40,52 @@ async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {
 }
 
 const headingHasFocus = async (page: Page, name: string): Promise<void> => {
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName + ":" + document.activeElement?.textContent)).toBe(`H1:${name}`);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.tagName + ":" + document.activeElement?.textContent))
+    .toBe(`H1:${name}`);
 };
 
-it("an employer publishes a place with the keyboard alone, and sees where the focus is", { timeout: 120_000 }, async ({
-  portal,
-}) => {
-  const page = await portal("employer");
-  await page.goto("/our/placements");
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.keyboard.press("Tab");
-  expect((await focused(page)).name).toBe("Hoppa till innehållet");
-  await page.keyboard.press("Enter");
-  await tabTo(page, /^Ny plats$/);
-  await page.keyboard.press("Enter");
-  await headingHasFocus(page, "Var är arbetet?");
-  await tabTo(page, /^Nordkajens Lager/);
-  await page.keyboard.press("Space");
-  await tabTo(page, /Vilket yrke liknar det mest/);
-  await page.keyboard.type("lager");
-  await page.getByRole("option", { name: /^Lagerarbetare/ }).waitFor();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await tabTo(page, /^Fortsätt till uppgifterna$/);
-  await page.keyboard.press("Enter");
-  await headingHasFocus(page, "Vad ska göras?");
-  await tabTo(page, /^Fortsätt till tiderna$/);
-  await page.keyboard.press("Enter");
-  await headingHasFocus(page, "När är arbetet?");
-  await tabTo(page, /^Fortsätt till stödet$/);
-  await page.keyboard.press("Enter");
-  await headingHasFocus(page, "Vad kan ni göra lättare?");
-  await tabTo(page, /^Fler pauser/);
-  await page.keyboard.press("Space");
-  await tabTo(page, /^Ta en sista titt$/);
-  await page.keyboard.press("Enter");
-  await headingHasFocus(page, "Så här ser platsen ut");
-  await tabTo(page, /^Publicera platsen$/);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: "Platsen är ute" }).waitFor();
-});
+it(
+  "an employer publishes a place with the keyboard alone, and sees where the focus is",
+  { timeout: 120_000 },
+  async ({ portal }) => {
+    const page = await portal("employer");
+    await page.goto("/our/placements");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("Tab");
+    expect((await focused(page)).name).toBe("Hoppa till innehållet");
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^Ny plats$/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/our/placements/new/edit*");
+    await page.waitForLoadState("networkidle");
+    await headingHasFocus(page, "Var är arbetet?");
+    await tabTo(page, /^Nordkajens Lager/);
+    await page.keyboard.press("Space");
+    await tabTo(page, /Vilket yrke liknar det mest/);
+    await page.keyboard.type("lager");
+    await page.getByRole("option", { name: /^Lagerarbetare/ }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^Fortsätt till uppgifterna$/);
+    await page.keyboard.press("Enter");
+    await headingHasFocus(page, "Vad ska göras?");
+    await tabTo(page, /^Fortsätt till tiderna$/);
+    await page.keyboard.press("Enter");
+    await headingHasFocus(page, "När är arbetet?");
+    await tabTo(page, /^Fortsätt till stödet$/);
+    await page.keyboard.press("Enter");
+    await headingHasFocus(page, "Vad kan ni göra lättare?");
+    await tabTo(page, /^Fler pauser/);
+    await page.keyboard.press("Space");
+    await tabTo(page, /^Ta en sista titt$/);
+    await page.keyboard.press("Enter");
+    await headingHasFocus(page, "Så här ser platsen ut");
+    await tabTo(page, /^Publicera platsen$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Platsen är ute" }).waitFor();
+  },
+);
 
 it("a matcher goes through the ranking with the keyboard alone: from row to row, to the sheet and back", async ({
   portal,
@@ -90,7 +97,8 @@ it("a matcher goes through the ranking with the keyboard alone: from row to row,
   await page.locator("#tier-nearMisses").waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
   const rowAt = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? "");
-  for (let presses = 0; presses < 40 && !(await rowAt()).startsWith("row-"); presses += 1) await page.keyboard.press("Tab");
+  for (let presses = 0; presses < 40 && !(await rowAt()).startsWith("row-"); presses += 1)
+    await page.keyboard.press("Tab");
   const first = await rowAt();
   expect(first).toMatch(/^row-/);
   await page.keyboard.press("j");
@@ -98,7 +106,10 @@ it("a matcher goes through the ranking with the keyboard alone: from row to row,
   expect(second).not.toBe(first);
   expect((await focused(page)).visible).toBe(true);
   await page.keyboard.press("s");
-  await page.locator(".ranking li.rank", { has: page.locator(`#${second}`) }).getByText("På kortlistan").waitFor();
+  await page
+    .locator(".ranking li.rank", { has: page.locator(`#${second}`) })
+    .getByText("På kortlistan")
+    .waitFor();
   await page.keyboard.press("s");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { handOutCode, passDoor, pressCode, signIn } from "./sign-in.ts";
-import { browserTest as it, openContext } from "./visit.ts";
+import { openContext } from "./visit-context.ts";
+import { browserTest as it } from "./visit.ts";
 
 it("a stranger is sent to the door, and comes back to the page after signing in", async ({ portal, product }) => {
   const page = await portal("stranger");

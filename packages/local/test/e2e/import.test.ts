@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { browserTest as it } from "./visit.ts";
 
-const header = "förnamn;efternamn;födelsedatum;kön;kanal;telefon;e-post;språk";
+const header = "Förnamn;Efternamn;Födelsedatum;Kön;Kontaktväg;Telefon;Språk";
 
 it("a list of people: wrong rows say what to write instead, the ready ones come in, and only when told to", async ({
   portal,
@@ -9,27 +9,30 @@ it("a list of people: wrong rows say what to write instead, the ready ones come 
   const page = await portal("matcher");
   await page.goto("/people/import");
   const rows = [
-    "Nadia;Provrad;1990-03-04;kvinna;sms;070-174 06 05;;sv",
-    "Omar;Provrad;den tredje mars;man;sms;070-174 06 06;;sv",
-    ";Provrad;1991-01-02;kvinna;sms;070-174 06 07;;sv",
-    "Petra;Provrad;2031-01-02;kvinna;sms;070-174 06 08;;sv",
-    "Rolf;Provrad;1985-05-06;gubbe;sms;070-174 06 09;;sv",
-    "Sara;Provrad;1985-05-06;kvinna;brevduva;070-174 06 10;;sv",
-    "Tove;Provrad;1985-05-06;kvinna;sms;ring mig;;sv",
+    "Nadia;Provrad;1990-03-04;kvinna;sms;070-174 06 05;svenska",
+    "Omar;Provrad;den tredje mars;man;sms;070-174 06 06;svenska",
+    ";Provrad;1991-01-02;kvinna;sms;070-174 06 07;svenska",
+    "Petra;Provrad;2031-01-02;kvinna;sms;070-174 06 08;svenska",
+    "Rolf;Provrad;1985-05-06;gubbe;sms;070-174 06 09;svenska",
+    "Sara;Provrad;1985-05-06;kvinna;brevduva;070-174 06 10;svenska",
+    "Tove;Provrad;1985-05-06;kvinna;sms;ring mig;svenska",
   ];
   const file = { name: "deltagare.csv", mimeType: "text/csv", buffer: Buffer.from([header, ...rows].join("\r\n")) };
   await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByText(/^7 rader lästa\. 1 går att läsa in, 6 behöv/).waitFor();
+  await page.getByText(/^7 rader lästa\. 1 går att läsa in, 6 behöver en ändring/).waitFor();
   const wrong = page.getByRole("main");
   for (const [row, column] of [
     [3, "födelsedatum"],
     [4, "förnamn"],
     [5, "födelsedatum"],
     [6, "kön"],
-    [7, "kanal"],
+    [7, "kontaktväg"],
     [8, "telefon"],
   ] as const) {
-    const line = wrong.getByRole("row").filter({ hasText: new RegExp(`^\\D*${row}\\D`) }).filter({ hasText: new RegExp(column, "i") });
+    const line = wrong
+      .getByRole("row")
+      .filter({ hasText: new RegExp(`^\\D*${row}\\D`) })
+      .filter({ hasText: new RegExp(column, "i") });
     expect(await line.count(), `row ${row} names ${column}`).toBeGreaterThan(0);
     expect(await line.first().innerText(), `row ${row} says what to do`).toMatch(/[Ss]kriv|[Vv]älj/);
   }

@@ -1,5 +1,6 @@
-import type { APIRequestContext } from "playwright-core";
-import type { Visitor } from "./product.setup.ts";
+import type { APIRequestContext, Browser } from "playwright-core";
+import type { Product, Visitor } from "./product.setup.ts";
+import { openContext } from "./visit-context.ts";
 
 /** What a page can be in. The first four are made by answers of the API; `full` is the demo. */
 export const states = ["full", "empty", "loading", "error", "refused"] as const;
@@ -21,7 +22,7 @@ interface PortalPage {
   never?: Partial<Record<State, string>>;
 }
 
-const asksNothing = "the page asks the API for nothing";
+const asksNothing = "the page asks the API for nothing but who is there, and words";
 const fetchesNothing = { empty: asksNothing, loading: asksNothing, error: asksNothing, refused: asksNothing } as const;
 const oneThing = "the page is about one thing, which is there or not";
 const openToAll = "anybody may read what it shows";
@@ -53,7 +54,7 @@ export const pages: Readonly<Record<string, PortalPage>> = {
   "/signed-in/employer/our/workplaces/new": {
     as: "employer",
     at: () => "/our/workplaces/new",
-    never: { empty: "it is an empty form" },
+    never: fetchesNothing,
   },
   "/signed-in/employer/our/workplaces/$workplaceId": {
     as: "employer",
@@ -107,7 +108,17 @@ export const pages: Readonly<Record<string, PortalPage>> = {
 };
 
 /** Finds things of the demo, asked by the API as an employer and as a matcher. */
-export async function findThings(employer: APIRequestContext, matcher: APIRequestContext): Promise<DemoThings> {
+export async function findThings(browser: Browser, product: Product): Promise<DemoThings> {
+  const [employer, matcher] = await Promise.all([
+    openContext(browser, product, "employer", {}),
+    openContext(browser, product, "matcher", {}),
+  ]);
+  const things = await readThings(employer.request, matcher.request);
+  await Promise.all([employer.close(), matcher.close()]);
+  return things;
+}
+
+async function readThings(employer: APIRequestContext, matcher: APIRequestContext): Promise<DemoThings> {
   const read = async <T>(request: APIRequestContext, path: string): Promise<T> =>
     (await (await request.get(`/api/v1${path}`)).json()) as T;
   const { employer: own } = await read<{ employer: { id: string } }>(employer, "/session");

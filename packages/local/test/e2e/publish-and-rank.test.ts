@@ -14,7 +14,11 @@ interface Counts {
 async function countsOf(page: Page): Promise<Counts> {
   const count = async (tier: string): Promise<number> =>
     Number(await page.locator(`#tier-${tier} .count`).innerText({ timeout: 5_000 }));
-  return { eligible: await count("eligible"), askFirst: await count("askFirst"), nearMisses: await count("nearMisses") };
+  return {
+    eligible: await count("eligible"),
+    askFirst: await count("askFirst"),
+    nearMisses: await count("nearMisses"),
+  };
 }
 
 it("an employer publishes a warehouse place in 25 interactions and one text, and a matcher opens it to more", async ({
@@ -74,14 +78,19 @@ it("an employer publishes a warehouse place in 25 interactions and one text, and
     const part = matcher.getByRole("region", { name: new RegExp(`^${tier} `) });
     expect(await part.getByRole("heading").first().innerText()).toContain(String(count));
     const why = part.getByRole("listitem").first();
-    expect(await why.innerText()).toMatch(tier === "Passar" ? /Passar:/ : tier === "Fråga först" ? /Fråga:/ : /Hindrar:/);
+    expect(await why.innerText()).toMatch(
+      tier === "Passar" ? /Passar:/ : tier === "Fråga först" ? /Fråga:/ : /Hindrar:/,
+    );
   }
 
   const chip = matcher.getByRole("region", { name: "Så öppnas platsen för fler" }).getByRole("button").first();
   const growth = Number(/öppnar för (\d+) till/.exec(await chip.innerText())?.[1]);
   expect(growth).toBeGreaterThan(0);
   await chip.click();
-  await matcher.getByRole("status").getByText(/^Så blir listan med/).waitFor();
+  await matcher
+    .getByRole("status")
+    .getByText(/^Så blir listan med/)
+    .waitFor();
   const previewed = await countsOf(matcher);
   expect(previewed.eligible + previewed.askFirst).toBe(before.eligible + before.askFirst + growth);
 

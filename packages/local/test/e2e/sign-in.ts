@@ -48,7 +48,11 @@ export async function handOutCode(
 
 /** Presses the code on the pad of pictures. */
 export async function pressCode(page: Page, code: string): Promise<void> {
-  for (const digit of code) await page.locator(".pad").getByRole("button", { name: new RegExp(`^${digit}\\b`) }).click();
+  for (const digit of code)
+    await page
+      .locator(".pad")
+      .getByRole("button", { name: new RegExp(`^${digit}\\b`) })
+      .click();
 }
 
 export async function signInWithCode(browser: Browser, origin: string, matcher: Cookies): Promise<Cookies> {

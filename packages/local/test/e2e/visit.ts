@@ -1,21 +1,8 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { launchBrowser } from "../../src/browser.ts";
 import type { Product, Visitor } from "./product.setup.ts";
-
-/** How somebody visits the portal. */
-export interface VisitOptions {
-  /** Width and height of the window in CSS pixels. Default 1280 × 900. */
-  viewport?: { width: number; height: number };
-  /** Default Swedish. */
-  language?: "sv" | "en";
-  /** Default light. */
-  theme?: "light" | "dark";
-  /** Answers of 5xx are part of what is tried. */
-  serverFails?: boolean;
-  /** Further options of the browser's context. */
-  context?: BrowserContextOptions;
-}
+import { openContext, type VisitOptions } from "./visit-context.ts";
 
 /** Opens the portal as somebody of the demo who has signed in, or as a stranger. */
 export type OpenPortal = (visitor: Visitor | "stranger", options?: VisitOptions) => Promise<Page>;
@@ -30,7 +17,7 @@ interface Fixtures {
  * A test in the running product. Whatever happens in it, it fails when a page broke the content security policy, wrote
  * an error to its console, left a rejection unhandled, or got an answer of 5xx.
  */
-export const browserTest = test.skipIf(inject("product") === undefined).extend<Fixtures>({
+const productTest = test.extend<Fixtures>({
   product: async ({}, use) => {
     const product = inject("product");
     if (!product) throw new Error("the browser tests need a Chromium and a built portal");
@@ -56,38 +43,15 @@ export const browserTest = test.skipIf(inject("product") === undefined).extend<F
       return page;
     });
     await Promise.all(opened.map(({ context }) => context.close()));
-    expect(opened.flatMap(({ faults }) => faults), "faults of the pages").toEqual([]);
+    expect(
+      opened.flatMap(({ faults }) => faults),
+      "faults of the pages",
+    ).toEqual([]);
   },
 });
 
-/** A window of the browser with somebody's cookies and choices in it. */
-export async function openContext(
-  browser: Browser,
-  { origin, cookies }: Product,
-  visitor: Visitor | "stranger",
-  { viewport = { width: 1280, height: 900 }, language = "sv", theme = "light", context: further }: VisitOptions,
-): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    baseURL: origin,
-    viewport,
-    locale: language === "sv" ? "sv-SE" : "en-GB",
-    timezoneId: "Europe/Stockholm",
-    reducedMotion: "reduce",
-    ...further,
-  });
-  if (visitor !== "stranger") await context.addCookies(cookies[visitor]);
-  await context.addInitScript(
-    ([chosenLanguage, chosenTheme]) => {
-      // An empty page has no storage.
-      if (location.origin === "null") return;
-      if (localStorage.getItem("passa:preference:language") !== null) return;
-      localStorage.setItem("passa:preference:language", chosenLanguage);
-      localStorage.setItem("passa:preference:theme", chosenTheme);
-    },
-    [language, theme] as const,
-  );
-  return context;
-}
+/** As above; left out, by name, where there is no Chromium or no built portal. */
+export const browserTest = inject("product") === undefined ? productTest.skip : productTest;
 
 /** Notes what must never happen in a page. */
 export function watch(page: Page, faults: string[], { serverFails = false }: VisitOptions = {}): void {

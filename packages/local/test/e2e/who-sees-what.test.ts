@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { signIn } from "./sign-in.ts";
-import { browserTest as it, openContext } from "./visit.ts";
+import { openContext } from "./visit-context.ts";
+import { browserTest as it } from "./visit.ts";
 
 it("a neighbour's matcher who guesses addresses of Karlskrona finds no page there", async ({
   portal,
@@ -59,49 +60,58 @@ it("a member whose membership an administrator ends is out at the next click", a
   await revoked.waitForURL(/\/sign-in/);
 });
 
-it("a new employer tells about itself, is approved, and comes in by its mail", { timeout: 150_000 }, async ({
-  portal,
-  product,
-}) => {
-  const email = "stina@sjobodens.example";
-  const stranger = await portal("stranger");
-  await stranger.goto("/sign-in");
-  await stranger.getByRole("link", { name: "Berätta om er" }).click();
-  await stranger.getByLabel("Vilken kommun är ni i?").selectOption({ label: "Karlskrona" });
-  await stranger.getByLabel("Vad heter ni?").fill("Sjöbodens Rökeri");
-  await stranger.getByLabel("Organisationsnummer").fill("556703-7485");
-  await stranger.getByLabel("Vad heter du?").fill("Stina Alm");
-  await stranger.getByLabel("Din e-post").fill(email);
-  await stranger.getByRole("button", { name: "Skicka till kommunen" }).click();
-  await stranger.getByRole("heading", { name: "Tack. Vi har fått det." }).waitFor();
+it(
+  "a new employer tells about itself, is approved, and comes in by its mail",
+  { timeout: 150_000 },
+  async ({ portal, product }) => {
+    const email = "stina@sjobodens.example";
+    const stranger = await portal("stranger");
+    await stranger.goto("/sign-in");
+    await stranger.getByRole("link", { name: "Berätta om er" }).click();
+    await stranger.getByLabel("Vilken kommun är ni i?").selectOption({ label: "Karlskrona" });
+    await stranger.getByLabel("Vad heter ni?").fill("Sjöbodens Rökeri");
+    await stranger.getByLabel("Organisationsnummer").fill("556703-7485");
+    await stranger.getByLabel("Vad heter du?").fill("Stina Alm");
+    await stranger.getByLabel("Din e-post").fill(email);
+    await stranger.getByRole("button", { name: "Skicka till kommunen" }).click();
+    await stranger.getByRole("heading", { name: "Tack. Vi har fått det." }).waitFor();
 
-  const staff = await portal("lead");
-  await staff.goto("/employers?standing=registered");
-  await staff.getByRole("link", { name: /Sjöbodens Rökeri/ }).click();
-  await staff.getByRole("heading", { level: 1, name: "Sjöbodens Rökeri" }).waitFor();
-  const decision = staff.locator("form.decision");
-  await decision.locator("label", { hasText: /^Ja$/ }).first().click();
-  await decision.getByLabel("Vem går i god för dem?").fill("Maria Ek");
-  await decision.getByRole("group", { name: "Har någon hälsat på?" }).locator("label", { hasText: /^Ja$/ }).click();
-  await decision.getByRole("button", { name: "Godkänn Sjöbodens Rökeri" }).click();
-  await staff.getByText("Maria Ek går i god för dem.").waitFor();
+    const staff = await portal("lead");
+    await staff.goto("/employers?standing=registered");
+    await staff.getByRole("link", { name: /Sjöbodens Rökeri/ }).click();
+    await staff.getByRole("heading", { level: 1, name: "Sjöbodens Rökeri" }).waitFor();
+    const decision = staff.locator("form.decision");
+    await decision.locator("label", { hasText: /^Ja$/ }).first().click();
+    await decision.getByLabel("Vem går i god för dem?").fill("Maria Ek");
+    await decision.getByRole("group", { name: "Har någon hälsat på?" }).locator("label", { hasText: /^Ja$/ }).click();
+    await decision.getByRole("button", { name: "Godkänn Sjöbodens Rökeri" }).click();
+    await staff.getByText("Maria Ek går i god för dem.").waitFor();
 
-  // The mail is taken in the mailbox that every start of the product has; its link leads to a password of one's own.
-  await expect
-    .poll(() => linkIn(mailsTo(product.folder, email)), { timeout: 90_000, interval: 500 })
-    .toContain(product.origin);
-  const password = "rökt sik och potatis";
-  await stranger.goto(linkIn(mailsTo(product.folder, email)) ?? "");
-  await stranger.getByLabel("Nytt lösenord").fill(password);
-  await stranger.getByRole("button", { name: "Spara lösenordet" }).click();
-  await stranger.getByRole("heading", { name: "Lösenordet" }).or(stranger.getByText("Ditt lösenord är sparat.")).first().waitFor();
-  await signIn(stranger, product.origin, { email, password, as: "employer" });
-  await stranger.waitForURL("**/our/placements");
-  await stranger.getByRole("link", { name: "Beskriv arbetsplatsen" }).waitFor();
-});
+    // The mail is taken in the mailbox that every start of the product has; its link leads to a password of one's own.
+    await expect
+      .poll(() => linkIn(mailsTo(product.folder, email)), { timeout: 90_000, interval: 500 })
+      .toContain(product.origin);
+    const password = "rökt sik och potatis";
+    await stranger.goto(linkIn(mailsTo(product.folder, email)) ?? "");
+    await stranger.getByLabel("Nytt lösenord").fill(password);
+    await stranger.getByRole("button", { name: "Spara lösenordet" }).click();
+    await stranger
+      .getByRole("heading", { name: "Lösenordet" })
+      .or(stranger.getByText("Ditt lösenord är sparat."))
+      .first()
+      .waitFor();
+    await signIn(stranger, product.origin, { email, password, as: "employer" });
+    await stranger.waitForURL("**/our/placements");
+    await stranger.getByRole("link", { name: "Beskriv arbetsplatsen" }).waitFor();
+  },
+);
 
 const linkIn = (mails: readonly string[]): string | undefined =>
-  mails.map((mail) => /http:\/\/localhost:\d+\/local-idp\/\S+/.exec(mail.replaceAll("=\r\n", "").replaceAll("=3D", "="))?.[0]).find(Boolean);
+  mails
+    .map(
+      (mail) => /http:\/\/localhost:\d+\/local-idp\/\S+/.exec(mail.replaceAll("=\r\n", "").replaceAll("=3D", "="))?.[0],
+    )
+    .find(Boolean);
 
 /** The mails that the product has sent to an address, as they lie in its mailbox. */
 function mailsTo(folder: string, email: string): string[] {
