@@ -121,7 +121,9 @@ export async function memberOf(ctx: PublicContext, who: SignedIn): Promise<User 
   if (!invitation) return undefined;
   const system = systemContext(world, { tenantId: invitation.tenantId, now, requestId });
   const before = await loadUser(system.table, invitation.tenantId, invitation.userId);
-  if (before?.standing.kind !== "invited") return undefined;
+  // The same person in another window may have been first: then this subject is known now.
+  const another = async () => ((await loadPointer(lookup, at)) ? memberOf(ctx, who) : undefined);
+  if (before?.standing.kind !== "invited") return another();
   const user: User = { ...before, version: before.version + 1, standing: { kind: "active", at: now } };
   try {
     return await commit(system, {
@@ -130,8 +132,8 @@ export async function memberOf(ctx: PublicContext, who: SignedIn): Promise<User 
       answer: user,
     });
   } catch (error) {
-    // The same person in another window was first: then this subject is known now.
-    if (error instanceof Refusal && (await loadPointer(lookup, at))) return memberOf(ctx, who);
+    const member = error instanceof Refusal ? await another() : undefined;
+    if (member) return member;
     throw error;
   }
 }
