@@ -32,7 +32,7 @@ it("an employer publishes a warehouse place in 25 interactions and one text, and
   const done = await measureHand(employer);
   const began = performance.now();
   await employer.getByRole("link", { name: "Ny plats" }).click();
-  await employer.getByText("Nordkajen 12, Karlskrona").click();
+  await employer.locator("label", { hasText: "Nordkajen 12, Karlskrona" }).click();
   await employer.getByRole("combobox", { name: "Vilket yrke liknar det mest?" }).pressSequentially("lager");
   await employer.getByRole("option", { name: /^Lagerarbetare/ }).click();
   await employer.getByRole("button", { name: "Fortsätt till uppgifterna" }).click();
