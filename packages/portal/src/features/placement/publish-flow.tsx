@@ -120,7 +120,8 @@ export function PublishFlow({
     setRefusal(undefined);
     try {
       await draft.flush();
-      const latest = placementId && queryClient.getQueryData(placementQuery(placementId).queryKey);
+      const id = saving.id();
+      const latest = id && queryClient.getQueryData(placementQuery(id).queryKey);
       if (draft.state().kind !== "saved" || !latest) return onSearch({ ...search, check: true }, { replace: true });
       if (published) return onDone(latest.data.placement.id, "saved");
       if (latest.data.lacking.length > 0) return onSearch({ ...search, check: true }, { replace: true });

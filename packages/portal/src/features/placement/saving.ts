@@ -6,7 +6,10 @@ import type { EmployerId } from "../../app/workplaces.ts";
 import { contentOf, formOf, type PlaceForm } from "./place-form.ts";
 import { placementQuery, type PlacementId, type PlacementView } from "./queries.ts";
 
-type Saving = Pick<DraftOptions<PlaceForm>, "save" | "reload" | "copy">;
+interface Saving extends Pick<DraftOptions<PlaceForm>, "save" | "reload" | "copy"> {
+  /** The place that is saved; undefined until it has begun. Known before the address is. */
+  readonly id: () => PlacementId | undefined;
+}
 
 /**
  * How a place in the form is saved: the first save begins the draft and tells `onBegun` its id, every later one saves
@@ -45,6 +48,7 @@ export function savingOf({
     });
   };
   return {
+    id: () => id,
     copy: {
       read: () => copy().read(),
       write: (version) => copy().write(version),
