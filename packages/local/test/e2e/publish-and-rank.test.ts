@@ -83,7 +83,7 @@ it("an employer publishes a warehouse place in 25 interactions and one text, and
     );
   }
 
-  const chip = matcher.getByRole("region", { name: "Så öppnas platsen för fler" }).getByRole("button").first();
+  const chip = matcher.getByRole("region", { name: "Så öppnas platsen för fler" }).locator("button.remedy").first();
   const growth = Number(/öppnar för (\d+) till/.exec(await chip.innerText())?.[1]);
   expect(growth).toBeGreaterThan(0);
   await chip.click();
