@@ -100,6 +100,7 @@ async function importPeople(page: Page, { origin }: Product): Promise<void> {
         ...(data === undefined ? {} : { "content-type": type }),
       },
       data,
+      timeout: 300_000,
     });
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
     return (await answer.json()) as T;
@@ -136,7 +137,10 @@ async function lighthouse(at: Product): Promise<void> {
   const folder = fileURLToPath(new URL("lighthouse", import.meta.url));
   const cli = join(folder, "node_modules", "lighthouse", "cli", "index.js");
   if (!existsSync(cli)) {
-    const installed = spawnSync("npm", ["install", "--no-audit", "--no-fund"], { cwd: folder, encoding: "utf8" });
+    const installed = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     if (installed.status !== 0) {
       console.error(`Lighthouse is left out: it could not be installed.\n${installed.stderr.trim()}`);
       return;
