@@ -74,3 +74,25 @@ it("publishing with gaps lists what is left; focus moves there, and each line le
     .poll(() => page.evaluate((id) => document.getElementById(id)?.contains(document.activeElement) ?? false, field))
     .toBe(true);
 });
+
+it.for([
+  { first: "2020-03-02", last: "2020-03-09", says: "Sista dagen man kan börja har varit. Välj en senare dag." },
+  { first: "2031-03-10", last: "2031-03-02", says: "Sista dagen man kan börja är före den första. Byt en av dem." },
+])(
+  "a place that begins $first and may begin until $last is not published, and the date says why",
+  async ({ first, last, says }, { portal }) => {
+    const page = await portal("employer");
+    const address = await beginPlace(page);
+    await page.goto(`${address}?step=times`);
+    await page.locator("label", { hasText: /^Välj dagar$/ }).click();
+    await page.getByLabel("Första dagen").fill(first);
+    await page.getByLabel("Sista dagen man kan börja").fill(last);
+    await page.getByText(/^Sparat kl\./).waitFor();
+    await page.goto(`${address}?step=look`);
+    await page.getByRole("button", { name: "Publicera platsen" }).click();
+    await page.getByRole("group", { name: /saknas innan platsen kan publiceras/ }).waitFor();
+    await page.goto(`${address}?step=times&check=true`);
+    const said = page.locator(".f.err", { has: page.getByLabel("Sista dagen man kan börja") }).locator(".do");
+    expect(await said.innerText()).toBe(says);
+  },
+);
