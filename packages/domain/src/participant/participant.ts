@@ -136,7 +136,9 @@ export type Outcome = z.infer<typeof Outcome>;
 /** "H.A." of "Hodan Ali": the first letters of the first and the last name. */
 export function initialsOf(name: string): string {
   const parts = name.split(" ").filter((part) => part !== "");
-  const letters = [parts[0], ...(parts.length > 1 ? [parts.at(-1)] : [])].map((part) => Array.from(part ?? "")[0] ?? "");
+  const letters = [parts[0], ...(parts.length > 1 ? [parts.at(-1)] : [])].map(
+    (part) => Array.from(part ?? "")[0] ?? "",
+  );
   return letters.map((letter) => `${letter.toLocaleUpperCase("sv")}.`).join("");
 }
 
