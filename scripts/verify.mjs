@@ -1,4 +1,4 @@
-// pnpm verify: format, lint with types, types, dead code, links between documents, the domain's tests. In seconds.
+// pnpm verify: format, lint with types, types, dead code, links between documents, the domain's tests.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
