@@ -292,7 +292,7 @@ function hoursMask(from: number, to: number): number {
   return (1 << to) - (1 << from);
 }
 
-function weekHours(windows: readonly Window[]): WeekHours {
+export function weekHours(windows: readonly Window[]): WeekHours {
   const days = [0, 0, 0, 0, 0, 0, 0];
   for (const { day, from, to } of windows) days[day] = (days[day] ?? 0) | hoursMask(from, to);
   return days;
@@ -305,7 +305,7 @@ function widened(open: WeekHours, wider: readonly { from: number; to: number }[]
 }
 
 /** In doubles, left to right, as MATCHING.md writes it: other implementations receive the integers. */
-function positionOf(point: Location, origin: Location): Position {
+export function positionOf(point: Location, origin: Location): Position {
   const east = (point.lon - origin.lon) * 1113.2 * Math.cos((origin.lat * Math.PI) / 180);
   const north = (point.lat - origin.lat) * 1113.2;
   return { east: Math.floor(east + 0.5), north: Math.floor(north + 0.5) };

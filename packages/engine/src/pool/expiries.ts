@@ -1,0 +1,37 @@
+/** Until when one skill is held, by row: what is rare is kept beside the columns. */
+export class Expiries {
+  /** Day · 2³² + row, so that one number sorts by day and then row. */
+  #entries: number[];
+  #sorted = true;
+
+  /** @param entries as `sorted` gave them */
+  constructor(entries: Iterable<number> = []) {
+    this.#entries = [...entries];
+  }
+
+  add(row: number, day: number): void {
+    this.#entries.push(day * rowSpace + row);
+    this.#sorted = false;
+  }
+
+  remove(row: number): void {
+    this.#entries = this.#entries.filter((entry) => rowIn(entry) !== row);
+  }
+
+  dayOf(row: number): number | undefined {
+    const entry = this.#entries.find((each) => rowIn(each) === row);
+    return entry === undefined ? undefined : dayIn(entry);
+  }
+
+  /** By day, then row. */
+  sorted(): readonly number[] {
+    if (!this.#sorted) this.#entries.sort((one, other) => one - other);
+    this.#sorted = true;
+    return this.#entries;
+  }
+}
+
+const rowSpace = 2 ** 32;
+export const rowIn = (entry: number): number => entry % rowSpace;
+export const dayIn = (entry: number): number => Math.floor(entry / rowSpace);
+export const entryOf = (row: number, day: number): number => day * rowSpace + row;

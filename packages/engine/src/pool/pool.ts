@@ -1,0 +1,362 @@
+/**
+ * A participant pool in columns: what ranking reads, packed so that it can be asked quickly, kept small and carried
+ * as bytes.
+ *
+ * A row holds everything that matching knows about a participant and nothing else. What does not fit the columns (a
+ * date a century away, more than four goals) makes the row **odd**: its profile is kept whole beside the columns, and
+ * the readable rules judge it, so that no answer is ever rounded to fit.
+ *
+ * A row that is read back is equal for matching, not letter by letter: windows are joined, the home is moved to the
+ * middle of its 100 m square, sets stand in an order of their own.
+ */
+import { byCodeUnits, positionOf, weekHours, type Position } from "@passa/domain/matching/derived";
+import {
+  kindSchema,
+  type Location,
+  type MatchingProfile,
+  type SkillRecord,
+  type Window,
+} from "@passa/domain/matching/schema";
+import { Columns, type NumberColumn } from "./columns.ts";
+import { dateOf, dayOf, isDayThatFits } from "./day.ts";
+import { Expiries } from "./expiries.ts";
+import { RowIds } from "./row-ids.ts";
+import { goalNumbers, packedGoals, readSnapshot, writeSnapshot } from "./snapshot.ts";
+
+export type PoolRow = {
+  profile: MatchingProfile;
+  /** Ids of the users who alone may see or count the row (protected identity); absent is everybody. */
+  restrictedTo?: readonly string[] | undefined;
+};
+
+/** What a pool is made of. */
+export type PoolParts = {
+  /** The middle of the plane on which distances are taken. */
+  origin: Location;
+  columns: Columns;
+  ids: RowIds;
+  /** Profiles of odd rows. */
+  odd: Map<number, MatchingProfile>;
+  restricted: Map<number, readonly string[]>;
+  /** Until when a skill is held, by skill; those that never run out are not here. */
+  expiries: Map<string, Expiries>;
+  /** What the numbers in the column `goals` mean, counted from 1. */
+  goals: string[];
+};
+
+/** The answers that somebody asks a row for; all of them where the list is absent. */
+export type Scope = { skills?: Iterable<string>; dimensions?: Iterable<string>; fields?: Iterable<string> };
+
+export const maxGoals = 4;
+/** Longer tables of goals do not fit a byte. */
+const mostGoalIds = 255;
+/** Units of 100 m: differences of two such positions fit 16 bits, the sum of their squares 32. */
+export const farthest = 16_383;
+/** Kilometres: nothing that fits the columns is farther away. */
+const farthestTravel = 4634;
+export const noHours = 255;
+export const noTravel = 0xffff;
+export const hoursInDay = 24;
+
+export class ColumnarPool {
+  readonly parts: PoolParts;
+  readonly #goalNumbers: Map<string, number>;
+
+  constructor(parts: PoolParts) {
+    this.parts = parts;
+    this.#goalNumbers = new Map(parts.goals.map((id, index) => [id, index + 1]));
+  }
+
+  /** `origin` is the middle of the plane on which distances are taken. */
+  static empty(origin: Location): ColumnarPool {
+    return new ColumnarPool({
+      origin,
+      columns: new Columns(),
+      ids: new RowIds(),
+      odd: new Map(),
+      restricted: new Map(),
+      expiries: new Map(),
+      goals: [],
+    });
+  }
+
+  /** @throws Error for bytes of another format: then the pool is to be built anew from its items */
+  static decode(bytes: Uint8Array): ColumnarPool {
+    return new ColumnarPool(readSnapshot(bytes));
+  }
+
+  /** The pool as bytes, rows by id. Pools of equal rows and origin give equal bytes. */
+  encode(): Uint8Array {
+    return writeSnapshot(this.parts);
+  }
+
+  get origin(): Location {
+    return this.parts.origin;
+  }
+
+  get size(): number {
+    return this.parts.ids.size;
+  }
+
+  /** Adds a participant, or takes the new profile in the place of the old one. */
+  put({ profile, restrictedTo }: PoolRow): void {
+    const { columns, odd, restricted } = this.parts;
+    const row = this.#emptyRow(profile.id);
+    columns.setBit("is", "live", row);
+    if (restrictedTo !== undefined) {
+      restricted.set(row, restrictedTo.toSorted(byCodeUnits));
+      columns.setBit("is", "restricted", row);
+    }
+    if (this.#fits(profile)) this.#write(row, profile);
+    else {
+      odd.set(row, profile);
+      columns.setBit("is", "odd", row);
+    }
+  }
+
+  /** Takes the participant out; nothing happens when there is none. */
+  remove(id: string): void {
+    const { ids } = this.parts;
+    const row = ids.rowOf(id);
+    if (row === undefined) return;
+    this.#clear(row);
+    ids.remove(id);
+  }
+
+  get(id: string): PoolRow | undefined {
+    const { ids, restricted } = this.parts;
+    const row = ids.rowOf(id);
+    if (row === undefined) return undefined;
+    const restrictedTo = restricted.get(row);
+    return { profile: this.profileAt(row), ...(restrictedTo && { restrictedTo }) };
+  }
+
+  /** By code units. */
+  listIds(): string[] {
+    const { ids } = this.parts;
+    return ids.rowsInOrder().map((row) => ids.at(row));
+  }
+
+  /** The profile of a row that is in use, or as much of it as is asked for. */
+  profileAt(row: number, scope: Scope = {}): MatchingProfile {
+    return this.parts.odd.get(row) ?? this.#read(row, scope);
+  }
+
+  #emptyRow(id: string): number {
+    const { columns, ids } = this.parts;
+    const known = ids.rowOf(id);
+    if (known !== undefined) {
+      this.#clear(known);
+      return known;
+    }
+    const row = ids.add(id);
+    columns.grow(row + 1);
+    return row;
+  }
+
+  #clear(row: number): void {
+    const { columns, expiries, odd, restricted } = this.parts;
+    if (columns.hasBit("is", "expires", row)) {
+      for (const skill of expiries.values()) skill.remove(row);
+    }
+    columns.clear(row);
+    odd.delete(row);
+    restricted.delete(row);
+  }
+
+  #fits(profile: MatchingProfile): boolean {
+    const { hours, home, maxTravelKm = 0, goals = [], availableFrom, adultFrom, waitingSince, skills } = profile;
+    const dates = [
+      availableFrom,
+      adultFrom,
+      waitingSince,
+      ...Object.values(skills).map(({ validUntil }) => validUntil),
+    ];
+    const at = home && positionOf(home, this.origin);
+    const newGoals = goals.filter((goal) => !this.#goalNumbers.has(goal));
+    return (
+      dates.every((date) => date === undefined || isDayThatFits(date)) &&
+      (hours === undefined || (hours.max < noHours && (hours.maxPerDay ?? 0) <= 255)) &&
+      maxTravelKm <= farthestTravel &&
+      (at === undefined || Math.max(Math.abs(at.east), Math.abs(at.north)) <= farthest) &&
+      goals.length <= maxGoals &&
+      this.parts.goals.length + newGoals.length <= mostGoalIds
+    );
+  }
+
+  #write(row: number, profile: MatchingProfile): void {
+    const { columns } = this.parts;
+    for (const kind of profile.seeking) columns.setBit("seeking", kind, row);
+    for (const column of ["availableFrom", "adultFrom", "waitingSince"] as const)
+      this.#set(column, row, profile[column] === undefined ? 0 : dayOf(profile[column]));
+    this.#writeHours(row, profile);
+    this.#writeTravel(row, profile);
+    this.#writeSkills(row, profile);
+    this.#writeGoals(row, profile);
+    if (profile.formats) columns.setBit("is", profile.formats.length === 0 ? "anyFormat" : "someFormats", row);
+    for (const format of profile.formats ?? []) columns.setBit("format", format, row);
+    for (const tag of profile.avoid) columns.setBit("avoid", tag, row);
+    // Counted from 1, so that no digit at all is an answer that is not there.
+    for (const [dimension, level] of Object.entries(profile.capacities))
+      columns.setBinary("capacity", dimension, row, level + 1);
+    for (const [field, level] of Object.entries(profile.interests ?? {}))
+      columns.setBinary("interest", field, row, level);
+  }
+
+  #writeHours(row: number, { hours, available }: MatchingProfile): void {
+    const { columns } = this.parts;
+    this.#set("hoursMin", row, hours?.min ?? 0);
+    this.#set("hoursMax", row, hours?.max ?? noHours);
+    this.#set("hoursWanted", row, hours?.wanted ?? noHours);
+    this.#set("hoursPerDay", row, hours?.maxPerDay ?? 0);
+    if (hours) {
+      columns.setBit("is", "hours", row);
+      columns.setBinary("week", "min", row, hours.min);
+      columns.setBinary("week", "max", row, hours.max);
+      columns.setBinary("week", "perDay", row, Math.min(hours.maxPerDay ?? hoursInDay, hoursInDay));
+    }
+    if (!available) return;
+    columns.setBit("is", "available", row);
+    weekHours(available).forEach((mask, day) => {
+      for (let hour = 0; hour < hoursInDay; hour += 1)
+        if ((mask >> hour) & 1) columns.setBit("hour", hourId(day, hour), row);
+    });
+  }
+
+  #writeTravel(row: number, { home, maxTravelKm }: MatchingProfile): void {
+    const { columns, origin } = this.parts;
+    const at = home && positionOf(home, origin);
+    if (at) columns.setBit("is", "home", row);
+    this.#set("position", row, ((at?.east ?? 0) & 0xffff) | ((at?.north ?? 0) << 16));
+    this.#set("maxTravelKm", row, maxTravelKm ?? noTravel);
+  }
+
+  #writeSkills(row: number, { skills }: MatchingProfile): void {
+    const { columns, expiries } = this.parts;
+    for (const [skill, { has, validUntil }] of Object.entries(skills)) {
+      columns.setBit(has ? "skillHas" : "skillLacks", skill, row);
+      // That something is lacking holds on every day.
+      if (!has || validUntil === undefined) continue;
+      columns.setBit("is", "expires", row);
+      const known = expiries.get(skill) ?? new Expiries();
+      known.add(row, dayOf(validUntil));
+      expiries.set(skill, known);
+    }
+  }
+
+  #writeGoals(row: number, { goals = [] }: MatchingProfile): void {
+    const numbers = goals.map((goal) => this.#goalNumber(goal)).toSorted((one, other) => one - other);
+    this.#set("goals", row, packedGoals(numbers));
+  }
+
+  #goalNumber(goal: string): number {
+    const known = this.#goalNumbers.get(goal);
+    if (known !== undefined) return known;
+    this.parts.goals.push(goal);
+    this.#goalNumbers.set(goal, this.parts.goals.length);
+    return this.parts.goals.length;
+  }
+
+  #read(row: number, scope: Scope): MatchingProfile {
+    const { columns, ids } = this.parts;
+    const is = (flag: string): boolean => columns.hasBit("is", flag, row);
+    const held = (group: "format" | "avoid"): string[] =>
+      [...columns.idsOf(group)].filter((id) => columns.hasBit(group, id, row));
+    const maxTravelKm = columns.numberAt("maxTravelKm", row);
+    return {
+      id: ids.at(row),
+      seeking: kindSchema.options.filter((kind) => columns.hasBit("seeking", kind, row)),
+      ...this.#dateAt("availableFrom", row),
+      ...this.#dateAt("adultFrom", row),
+      ...this.#dateAt("waitingSince", row),
+      ...(is("hours") && { hours: this.#hoursAt(row) }),
+      ...(is("available") && { available: this.#windowsAt(row) }),
+      ...(is("home") && { home: this.#homeAt(row) }),
+      ...(maxTravelKm !== noTravel && { maxTravelKm }),
+      ...((is("anyFormat") || is("someFormats")) && { formats: held("format") }),
+      skills: this.#skillsAt(row, scope.skills),
+      capacities: this.#levelsAt("capacity", row, scope.dimensions, 1),
+      avoid: held("avoid"),
+      interests: this.#levelsAt("interest", row, scope.fields, 0),
+      goals: this.#goalsAt(row),
+    };
+  }
+
+  #dateAt(column: "availableFrom" | "adultFrom" | "waitingSince", row: number): Partial<MatchingProfile> {
+    const day = this.parts.columns.numberAt(column, row);
+    return day === 0 ? {} : { [column]: dateOf(day) };
+  }
+
+  #hoursAt(row: number): MatchingProfile["hours"] {
+    const { columns } = this.parts;
+    const wanted = columns.numberAt("hoursWanted", row);
+    const maxPerDay = columns.numberAt("hoursPerDay", row);
+    return {
+      min: columns.numberAt("hoursMin", row),
+      max: columns.numberAt("hoursMax", row),
+      ...(wanted !== noHours && { wanted }),
+      ...(maxPerDay !== 0 && { maxPerDay }),
+    };
+  }
+
+  #windowsAt(row: number): Window[] {
+    const windows: Window[] = [];
+    for (let day = 0; day < daysInWeek; day += 1) {
+      for (let hour = 0; hour < hoursInDay; hour += 1) {
+        if (!this.parts.columns.hasBit("hour", hourId(day, hour), row)) continue;
+        const last = windows.at(-1);
+        if (last?.day === day && last.to === hour) last.to = hour + 1;
+        else windows.push({ day, from: hour, to: hour + 1 });
+      }
+    }
+    return windows;
+  }
+
+  #homeAt(row: number): Location {
+    const packed = this.parts.columns.numberAt("position", row);
+    return locationOf({ east: (packed << 16) >> 16, north: packed >> 16 }, this.origin);
+  }
+
+  #skillsAt(row: number, scope: Iterable<string> | undefined): MatchingProfile["skills"] {
+    const { columns, expiries } = this.parts;
+    const skills: [string, SkillRecord][] = [];
+    for (const skill of scope ?? new Set([...columns.idsOf("skillHas"), ...columns.idsOf("skillLacks")])) {
+      if (columns.hasBit("skillLacks", skill, row)) skills.push([skill, { has: false }]);
+      if (!columns.hasBit("skillHas", skill, row)) continue;
+      const until = columns.hasBit("is", "expires", row) ? expiries.get(skill)?.dayOf(row) : undefined;
+      skills.push([skill, { has: true, ...(until !== undefined && { validUntil: dateOf(until) }) }]);
+    }
+    return Object.fromEntries(skills);
+  }
+
+  #levelsAt(number: "capacity" | "interest", row: number, scope: Iterable<string> | undefined, none: number) {
+    const { columns } = this.parts;
+    return Object.fromEntries(
+      [...(scope ?? columns.binaryIds(number))]
+        .map((id): [string, number] => [id, columns.binaryAt(number, id, row)])
+        .filter(([, value]) => value !== 0)
+        .map(([id, value]) => [id, value - none]),
+    );
+  }
+
+  #goalsAt(row: number): string[] {
+    return goalNumbers(this.parts.columns.numberAt("goals", row)).flatMap(
+      (number) => this.parts.goals[number - 1] ?? [],
+    );
+  }
+
+  #set(column: NumberColumn, row: number, value: number): void {
+    this.parts.columns.setNumber(column, row, value);
+  }
+}
+
+export const daysInWeek = 7;
+export const hourId = (day: number, hour: number): string => `${day}.${hour}`;
+
+/** A point in the middle of the square: {@link positionOf} gives the position again. */
+function locationOf({ east, north }: Position, origin: Location): Location {
+  return {
+    lat: origin.lat + north / 1113.2,
+    lon: origin.lon + east / (1113.2 * Math.cos((origin.lat * Math.PI) / 180)),
+  };
+}
