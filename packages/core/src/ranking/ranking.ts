@@ -5,7 +5,7 @@ import type { JudgedCriterion } from "@passa/domain/matching/judge";
 import { shortestDoors } from "@passa/domain/matching/doors";
 import { applyRemedy, remediesOf, remedyId } from "@passa/domain/matching/remedies";
 import type { Location, MatchingPlacement, Pool } from "@passa/domain/matching/schema";
-import { weights } from "@passa/domain/matching/score";
+import { defaultWeights } from "@passa/domain/matching/score";
 import { initialsOf, monthsBetween } from "@passa/domain/participant/participant";
 import { Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
@@ -60,7 +60,7 @@ export async function rankPlacement(
     placementId: id,
     ruleVersion: ranking.ruleVersion,
     asOf: bench.asOf,
-    weights: { ...weights },
+    weights: { ...defaultWeights },
     with: assumed,
     counts: {
       eligible: ranking.eligible.length,

@@ -299,7 +299,7 @@ export function weekHours(windows: readonly Window[]): WeekHours {
 }
 
 /** Days that are open at all are open in these hours too. */
-function widened(open: WeekHours, wider: readonly { from: number; to: number }[]): WeekHours {
+export function widened(open: WeekHours, wider: readonly { from: number; to: number }[]): WeekHours {
   const more = wider.reduce((mask, { from, to }) => mask | hoursMask(from, to), 0);
   return open.map((mask) => (mask === 0 ? 0 : mask | more));
 }

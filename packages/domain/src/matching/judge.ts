@@ -7,7 +7,7 @@ import { criteria, standing, type Criterion, type CriterionId, type Tier } from 
 import { readPerson, readPlace, type Person, type Place } from "./derived.ts";
 import { applyRemedy, remediesOf, remedyId, type RemedyId } from "./remedies.ts";
 import type { Location, MatchingPlacement, MatchingProfile } from "./schema.ts";
-import { components, scoreOf, type Components } from "./score.ts";
+import { components, defaultWeights, scoreOf, type Components, type Weights } from "./score.ts";
 
 /** A criterion with the single changes of the placement that clear it for this participant, where it is blocked. */
 export type JudgedCriterion = Criterion & { remedies: RemedyId[] };
@@ -30,6 +30,7 @@ export function judgeFor(
   vocabulary: Vocabulary,
   origin: Location,
   asOf: string,
+  weights: Weights = defaultWeights,
 ): (profile: MatchingProfile) => Judgement {
   const place = readPlace(placement, vocabulary, origin);
   let remedied: { remedy: RemedyId; place: Place }[] | undefined;
@@ -51,7 +52,7 @@ export function judgeFor(
     const parts = components(person, place, asOf);
     return {
       tier: standing(person, place).tier,
-      score: scoreOf(parts),
+      score: scoreOf(parts, weights),
       components: parts,
       criteria: [...criteria(person, place)].map((criterion) => ({
         ...criterion,

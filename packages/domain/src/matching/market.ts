@@ -8,7 +8,7 @@ import { standing } from "./criteria.ts";
 import { byCodeUnits, readPerson, readPlace, type Person } from "./derived.ts";
 import { applyRemedy, openedBy, remediesOf, remedyId, withinRemedy, type Remedy, type RemedyId } from "./remedies.ts";
 import type { Location, MatchingPlacement, Pool } from "./schema.ts";
-import { components, scoreOf } from "./score.ts";
+import { components, defaultWeights, scoreOf, type Weights } from "./score.ts";
 
 export type Market = {
   /** How many the placement is open to, in the order of the input. */
@@ -30,7 +30,12 @@ export type PlanStep = { placementId: string; remedy: RemedyId; newlyServed: num
 const planLength = 10;
 
 /** Both must come from `parse.ts` (or be as good): unknown ids throw. */
-export function market(pool: Pool, placements: readonly MatchingPlacement[], vocabulary: Vocabulary): Market {
+export function market(
+  pool: Pool,
+  placements: readonly MatchingPlacement[],
+  vocabulary: Vocabulary,
+  weights: Weights = defaultWeights,
+): Market {
   const { origin, participants, asOf } = pool;
   const people = participants.map((profile) => readPerson(profile, origin));
   const openTo = people.map(() => ({ eligible: 0, askFirst: 0 }));
@@ -46,7 +51,7 @@ export function market(pool: Pool, placements: readonly MatchingPlacement[], voc
       const served = openTo[participantIndex];
       if (served !== undefined) served[tier] += 1;
       if (tier === "eligible") {
-        const score = scoreOf(components(person, place, asOf));
+        const score = scoreOf(components(person, place, asOf), weights);
         pairs.push({ participant: participantIndex, placement: placementIndex, score });
       }
     });

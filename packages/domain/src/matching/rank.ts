@@ -7,7 +7,7 @@ import { isPrivate, standing, type CriterionId } from "./criteria.ts";
 import { byCodeUnits, readPerson, readPlace, type Person } from "./derived.ts";
 import { openings, type Opening } from "./remedies.ts";
 import type { MatchingPlacement, Pool } from "./schema.ts";
-import { components, scoreOf, type Components } from "./score.ts";
+import { components, defaultWeights, scoreOf, type Components, type Weights } from "./score.ts";
 
 /** Names the text of the rules that this code follows; weights and criteria change only together with it. */
 export const ruleVersion = "2027.1";
@@ -32,6 +32,7 @@ export type Ranking = {
 export type RankOptions = {
   /** Keep the first so many of each list. Counts stay whole. */
   top?: number;
+  weights?: Weights;
 };
 
 /**
@@ -42,7 +43,7 @@ export function rank(
   pool: Pool,
   placement: MatchingPlacement,
   vocabulary: Vocabulary,
-  { top = Infinity }: RankOptions = {},
+  { top = Infinity, weights = defaultWeights }: RankOptions = {},
 ): Ranking {
   const place = readPlace(placement, vocabulary, pool.origin);
   const eligible: Ranked<Eligible>[] = [];
@@ -65,7 +66,7 @@ export function rank(
       continue;
     }
     const parts = components(person, place, pool.asOf);
-    const row = { participantId: profile.id, score: scoreOf(parts) };
+    const row = { participantId: profile.id, score: scoreOf(parts, weights) };
     const { waitingSince } = profile;
     switch (stands.tier) {
       case "eligible":

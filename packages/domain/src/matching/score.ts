@@ -6,8 +6,8 @@
 import { daysBetween } from "./days.ts";
 import { hoursInCommon, skillState, squaredDistance, startDay, taskState, type Person, type Place } from "./derived.ts";
 
-/** What each component weighs. Part of the rule's version; shown to users. */
-export const weights = {
+/** What each component weighs where a municipality has not chosen otherwise. Part of the rule's version; shown to users. */
+export const defaultWeights = {
   comfort: 15,
   interest: 20,
   growth: 15,
@@ -18,9 +18,11 @@ export const weights = {
   wishes: 10,
 } as const;
 
-export type Component = keyof typeof weights;
-export const componentNames = Object.keys(weights) as Component[];
+export type Component = keyof typeof defaultWeights;
+export const componentNames = Object.keys(defaultWeights) as Component[];
 export type Components = Record<Component, number>;
+/** Whole numbers that add to 100. */
+export type Weights = Record<Component, number>;
 
 /** Every component, 0-100, in the order of the rule's table. `asOf` is the day up to which waiting is counted. */
 export function components(person: Person, place: Place, asOf: string): Components {
@@ -36,7 +38,7 @@ export function components(person: Person, place: Place, asOf: string): Componen
   };
 }
 
-export function scoreOf(parts: Components): number {
+export function scoreOf(parts: Components, weights: Weights = defaultWeights): number {
   return componentNames.reduce((sum, name) => sum + weights[name] * parts[name], 0);
 }
 

@@ -40,6 +40,8 @@ export type BitGroup =
   | "skillHas"
   | "skillLacks"
   | "hour"
+  /** What a ranking needs for a while: never part of a snapshot. */
+  | "work"
   | `${BinaryNumber}${number}`;
 export type BinaryNumber = keyof typeof digitsOf;
 

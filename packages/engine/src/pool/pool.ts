@@ -9,7 +9,14 @@
  * A row that is read back is equal for matching, not letter by letter: windows are joined, the home is moved to the
  * middle of its 100 m square, sets stand in an order of their own.
  */
-import { byCodeUnits, positionOf, weekHours, type Position } from "@passa/domain/matching/derived";
+import {
+  byCodeUnits,
+  positionOf,
+  readPerson,
+  weekHours,
+  type Person,
+  type Position,
+} from "@passa/domain/matching/derived";
 import {
   kindSchema,
   type Location,
@@ -51,16 +58,18 @@ export const maxGoals = 4;
 /** Longer tables of goals do not fit a byte. */
 const mostGoalIds = 255;
 /** Units of 100 m: differences of two such positions fit 16 bits, the sum of their squares 32. */
-export const farthest = 16_383;
+const farthest = 16_383;
 /** Kilometres: nothing that fits the columns is farther away. */
 const farthestTravel = 4634;
-export const noHours = 255;
-export const noTravel = 0xffff;
+const noHours = 255;
+const noTravel = 0xffff;
 export const hoursInDay = 24;
 
 export class ColumnarPool {
   readonly parts: PoolParts;
   readonly #goalNumbers: Map<string, number>;
+  /** The order that the ranks were written for. */
+  #numbered: readonly number[] | undefined;
 
   constructor(parts: PoolParts) {
     this.parts = parts;
@@ -131,6 +140,34 @@ export class ColumnarPool {
     return { profile: this.profileAt(row), ...(restrictedTo && { restrictedTo }) };
   }
 
+  /**
+   * The rows that a user may count, for a place at a position: the column of those that the columns judge, and the
+   * others, which the readable rules judge.
+   */
+  seenBy(viewer: string | undefined, at: Position): { visible: number; odd: Person[] } {
+    const { columns, ids, odd, restricted } = this.parts;
+    const isHidden = (row: number): boolean => restricted.get(row)?.includes(viewer ?? "") === false;
+    // Distances to a place off the plane do not fit the columns: then every row is odd.
+    const oddRows = isOnPlane(at) ? [...odd.keys()] : ids.rowsInOrder();
+    const left = [...oddRows, ...[...restricted.keys()].filter(isHidden)];
+    return {
+      visible: left.length === 0 ? columns.makeBit("is", "live") : this.#without(left),
+      odd: oddRows.filter((row) => !isHidden(row)).map((row) => readPerson(this.profileAt(row), this.origin)),
+    };
+  }
+
+  /** Writes each row's place among all ids into its column, which breaks the last ties of an order. */
+  numberRows(): void {
+    const order = this.parts.ids.rowsInOrder();
+    if (order === this.#numbered) return;
+    const { columns } = this.parts;
+    const ranks = new Uint32Array(columns.memory.buffer, columns.number("rank"), columns.capacity);
+    order.forEach((row, place) => {
+      ranks[row] = place;
+    });
+    this.#numbered = order;
+  }
+
   /** By code units. */
   listIds(): string[] {
     const { ids } = this.parts;
@@ -142,6 +179,16 @@ export class ColumnarPool {
     return this.parts.odd.get(row) ?? this.#read(row, scope);
   }
 
+  #without(rows: readonly number[]): number {
+    const { columns } = this.parts;
+    const visible = columns.makeBit("work", "visible");
+    const live = columns.makeBit("is", "live");
+    columns.bytes.copyWithin(visible, live, live + columns.bitBytes);
+    for (const row of rows)
+      columns.bytes[visible + (row >>> 3)] = (columns.bytes[visible + (row >>> 3)] ?? 0) & ~(1 << (row & 7));
+    return visible;
+  }
+
   #emptyRow(id: string): number {
     const { columns, ids } = this.parts;
     const known = ids.rowOf(id);
@@ -151,6 +198,7 @@ export class ColumnarPool {
     }
     const row = ids.add(id);
     columns.grow(row + 1);
+    this.#numbered = undefined;
     return row;
   }
 
@@ -178,7 +226,7 @@ export class ColumnarPool {
       dates.every((date) => date === undefined || isDayThatFits(date)) &&
       (hours === undefined || (hours.max < noHours && (hours.maxPerDay ?? 0) <= 255)) &&
       maxTravelKm <= farthestTravel &&
-      (at === undefined || Math.max(Math.abs(at.east), Math.abs(at.north)) <= farthest) &&
+      (at === undefined || isOnPlane(at)) &&
       goals.length <= maxGoals &&
       this.parts.goals.length + newGoals.length <= mostGoalIds
     );
@@ -238,6 +286,8 @@ export class ColumnarPool {
       // That something is lacking holds on every day.
       if (!has || validUntil === undefined) continue;
       columns.setBit("is", "expires", row);
+      // Room for the day on which it has run out.
+      columns.makeBit("skillLacks", skill);
       const known = expiries.get(skill) ?? new Expiries();
       known.add(row, dayOf(validUntil));
       expiries.set(skill, known);
@@ -352,6 +402,8 @@ export class ColumnarPool {
 
 export const daysInWeek = 7;
 export const hourId = (day: number, hour: number): string => `${day}.${hour}`;
+
+const isOnPlane = ({ east, north }: Position): boolean => Math.max(Math.abs(east), Math.abs(north)) <= farthest;
 
 /** A point in the middle of the square: {@link positionOf} gives the position again. */
 function locationOf({ east, north }: Position, origin: Location): Location {

@@ -36,6 +36,7 @@ export function writeSnapshot(parts: PoolParts): Uint8Array {
   const places = placesOf(rows, ids.end);
   const packed = packIds(rows.map((row) => ids.at(row)));
   const bits = [...columns.bitColumns()]
+    .filter(({ group }) => group !== "work")
     .map(({ group, id, address }) => ({ group, id, bytes: movedBits(parts, address, places, rows.length) }))
     .filter(({ bytes }) => bytes.some((byte) => byte !== 0))
     .toSorted((one, other) => byCodeUnits(one.group, other.group) || byCodeUnits(one.id, other.id));
@@ -79,15 +80,16 @@ export function readSnapshot(bytes: Uint8Array): PoolParts {
   const [headLength = 0] = new Uint32Array(take(lengthBytes).slice().buffer);
   const heading = JSON.parse(new TextDecoder().decode(take(headLength))) as Heading;
   if (heading.format !== format)
-    throw new Error(`The snapshot has format ${String(heading.format)}; this reads ${format}`);
+    throw new Error(`The snapshot has format ${JSON.stringify(heading.format)}; this reads ${String(format)}`);
   const ids = new PackedIds(heading.ids, take(heading.ids.bytes));
-  const columns = new Columns(Math.max(ids.count, 1), heading.bits.length);
+  const columns = new Columns(Math.max(ids.count, 1), heading.bits.length + heading.expiries.length);
   for (const column of keptNumbers) columns.bytes.set(take(widthOf(column) * ids.count), columns.number(column));
   const bitBytes = Math.ceil(ids.count / 8);
   for (const [group, id] of heading.bits) {
     const address = columns.makeBit(group, id);
     columns.bytes.set(take(bitBytes), address);
   }
+  for (const [skill] of heading.expiries) columns.makeBit("skillLacks", skill);
   return {
     origin: heading.origin,
     columns,

@@ -1,0 +1,344 @@
+/**
+ * Turns questions about a placement into a program for a kernel. Every bitmap is computed once however often it is
+ * asked for, so that two placements that differ in one thing share the rest: a criterion that stays the same is the
+ * same object before and after a remedy.
+ */
+import type { Place, ReadClause, ReadTask, WeekHours } from "@passa/domain/matching/derived";
+import type { SkillEntry } from "@passa/domain/matching/lexicon";
+import { blockBits, digitsOf, roundUp, type BinaryNumber, type BitGroup } from "./columns.ts";
+import { clampDay, dayOf } from "./day.ts";
+import { instruction, tileRows } from "./instructions.ts";
+import { daysInWeek, hourId, hoursInDay, type ColumnarPool } from "./pool.ts";
+
+/** Where a criterion blocks and where it is unknown: addresses of bitmaps. */
+export type Judged = { readonly blocked: number; readonly unknown: number };
+
+/** The criteria of a placement. The first three groups are beyond remedy; kind and avoided tags are private. */
+export type JudgedPlace = { kind: Judged; avoid: Judged[]; period: Judged; changeable: Judged[] };
+
+export const allOf = ({ kind, avoid, period, changeable }: JudgedPlace): Judged[] => [
+  kind,
+  ...avoid,
+  period,
+  ...changeable,
+];
+
+/** Hours beyond this are all alike: no digit of a week reaches it. */
+export const beyondHours = 1 << (digitsOf.week + 1);
+
+export class Compiler {
+  readonly pool: ColumnarPool;
+  /** Bytes of a bitmap of one tile. */
+  readonly tileBytes: number;
+  /** Bitmaps of no row and of all. */
+  readonly none: number;
+  readonly all: number;
+  /** A criterion that nobody fails. */
+  readonly met: Judged;
+  /** Skills that something asks about: those that have run out are to be seen to before the program runs. */
+  readonly skills = new Set<string>();
+  readonly #code: number[] = [];
+  readonly #bitmaps = new Map<string, number>();
+  readonly #judged = new Map<string, Judged>();
+
+  /** Takes the pool's room for work: an earlier program of the same pool cannot run any more. */
+  constructor(pool: ColumnarPool) {
+    const { columns, ids } = pool.parts;
+    columns.beginWork();
+    this.pool = pool;
+    this.tileBytes = Math.min(tileRows, roundUp(Math.max(ids.end, 1), blockBits)) / 8;
+    this.none = this.bitmap();
+    this.all = this.bitmap();
+    columns.bytes.fill(0, this.none, this.none + this.tileBytes);
+    columns.bytes.fill(0xff, this.all, this.all + this.tileBytes);
+    this.met = { blocked: this.none, unknown: this.none };
+  }
+
+  /** Room for bitmaps of one tile, side by side. */
+  bitmap(count = 1): number {
+    return this.pool.parts.columns.allocate(count * this.tileBytes);
+  }
+
+  emit(...words: number[]): void {
+    this.#code.push(...words);
+  }
+
+  /** Puts the program where a kernel finds it. @returns its address */
+  finish(): number {
+    return this.table([...this.#code, instruction.end]);
+  }
+
+  /** Numbers of 32 bits in memory. */
+  table(values: readonly number[]): number {
+    const { columns } = this.pool.parts;
+    const address = columns.allocate(4 * values.length);
+    new Int32Array(columns.memory.buffer, address, values.length).set(values);
+    return address;
+  }
+
+  /** The column, or none where no row has it. */
+  column(group: BitGroup, id: string): number {
+    return this.pool.parts.columns.bit(group, id) ?? this.none;
+  }
+
+  or(bitmaps: readonly number[]): number {
+    const some = bitmaps.filter((bitmap) => bitmap !== this.none);
+    if (some.length <= 1) return some[0] ?? this.none;
+    const out = this.bitmap();
+    this.emit(instruction.or, out, some.length, ...some);
+    return out;
+  }
+
+  and(bitmaps: readonly number[]): number {
+    const out = this.bitmap();
+    this.emit(instruction.and, out, bitmaps.length, ...bitmaps);
+    return out;
+  }
+
+  nor(bitmaps: readonly number[]): number {
+    const some = bitmaps.filter((bitmap) => bitmap !== this.none);
+    if (some.length === 0) return this.all;
+    const out = this.bitmap();
+    this.emit(instruction.nor, out, some.length, ...some);
+    return out;
+  }
+
+  andNot(bitmap: number, without: readonly number[]): number {
+    const some = without.filter((each) => each !== this.none);
+    if (some.length === 0 || bitmap === this.none) return bitmap;
+    const out = this.bitmap();
+    this.emit(instruction.andNot, out, bitmap, some.length, ...some);
+    return out;
+  }
+
+  atLeast(digits: readonly number[], least: number): number {
+    const out = this.bitmap();
+    this.emit(instruction.atLeast, out, least, digits.length, ...digits);
+    return out;
+  }
+
+  /** How many of the bitmaps have the row. @returns the digits, side by side */
+  count(bitmaps: readonly number[]): { address: number; digits: number } {
+    const some = bitmaps.filter((bitmap) => bitmap !== this.none);
+    const digits = 32 - Math.clz32(some.length);
+    const address = this.bitmap(Math.max(digits, 1));
+    if (digits > 0) this.emit(instruction.count, address, digits, some.length, ...some);
+    return { address, digits };
+  }
+
+  /** Adds the number of rows in the bitmap to a total. @returns where the total is */
+  sum(bitmap: number): number {
+    const total = this.table([0]);
+    this.emit(instruction.sum, total, bitmap);
+    return total;
+  }
+
+  judge(place: Place): JudgedPlace {
+    return {
+      kind: this.kind(place),
+      avoid: place.placement.tags.map((tag) => ({ blocked: this.column("avoid", tag), unknown: this.none })),
+      period: this.period(place),
+      changeable: [
+        this.age(place),
+        this.hours(place),
+        this.schedule(place),
+        this.travel(place),
+        this.format(place.formats),
+        ...place.clauses.map((clause) => this.clause(clause, place)),
+        ...place.coreDemands.map(({ dimension, level }) => this.demand(dimension, level)),
+        this.tasks(place, place.removableTasks),
+      ].filter((criterion) => criterion !== this.met),
+    };
+  }
+
+  kind({ placement: { kind } }: Place): Judged {
+    return { blocked: this.nor([this.column("seeking", kind)]), unknown: this.none };
+  }
+
+  period({ latestStartOn }: Place): Judged {
+    return this.#judgement("period", (blocked, unknown) => {
+      const column = this.pool.parts.columns.number("availableFrom");
+      this.emit(instruction.period, blocked, unknown, column, clampDay(dayOf(latestStartOn)));
+    });
+  }
+
+  age(place: Place): Judged {
+    return place.hazardousCore.length === 0 ? this.met : this.adult(place);
+  }
+
+  /** Whether 18 on the day of starting. */
+  adult({ placement, latestStartOn }: Place): Judged {
+    return this.#judgement("adult", (blocked, unknown) => {
+      const { columns } = this.pool.parts;
+      const window = [placement.startsOn, latestStartOn].map((date) => clampDay(dayOf(date)));
+      const dates = [columns.number("adultFrom"), columns.number("availableFrom")];
+      this.emit(instruction.adult, blocked, unknown, ...dates, ...window);
+    });
+  }
+
+  hours({ minHours, placement: { hours } }: Place): Judged {
+    return this.#once(`hours ${minHours}`, () => {
+      const known = this.column("is", "hours");
+      const enough = this.atLeast(this.digits("week", "max"), Math.min(minHours, beyondHours));
+      const tooMany = this.atLeast(this.digits("week", "min"), Math.min(hours.max + 1, beyondHours));
+      return { blocked: this.andNot(known, [this.andNot(enough, [tooMany])]), unknown: this.nor([known]) };
+    });
+  }
+
+  schedule(place: Place): Judged {
+    const week = place.open.join(" ");
+    return this.#once(`schedule ${place.minHours} ${week}`, () => {
+      const known = this.#bitmap("schedule", () =>
+        this.and([this.column("is", "hours"), this.column("is", "available")]),
+      );
+      const common = this.#bitmap(`week ${week}`, () => this.#week(place.open));
+      const digits = Array.from({ length: digitsOf.week }, (_, digit) => common + digit * this.tileBytes);
+      const persons = this.#bitmap(`persons ${week}`, () => {
+        const out = this.bitmap();
+        this.emit(instruction.notLess, out, digits.length, ...digits, ...this.digits("week", "min"));
+        return out;
+      });
+      // Where no number of hours suits both, the person's own fewest are what has to fit.
+      const places = this.or([this.atLeast(digits, Math.min(place.minHours, beyondHours)), this.hours(place).blocked]);
+      return { blocked: this.andNot(known, [this.and([persons, places])]), unknown: this.nor([known]) };
+    });
+  }
+
+  travel({ placement, position, transport }: Place): Judged {
+    if (placement.remote === true || transport) return this.met;
+    return this.#judgement("travel", (blocked, unknown) => {
+      const { columns } = this.pool.parts;
+      const from = [columns.number("position"), columns.number("maxTravelKm"), this.column("is", "home")];
+      this.emit(instruction.travel, blocked, unknown, ...from, position.east, position.north);
+    });
+  }
+
+  format(formats: ReadonlySet<string>): Judged {
+    return this.#once(`format ${[...formats].toSorted().join(" ")}`, () => {
+      const any = this.column("is", "anyFormat");
+      const known = this.#bitmap("formats", () => this.or([any, this.column("is", "someFormats")]));
+      const works = this.or([any, ...[...formats].map((format) => this.column("format", format))]);
+      return { blocked: this.andNot(known, [works]), unknown: this.nor([known]) };
+    });
+  }
+
+  /** Any member will do. The day on which skills are judged is the same for all forms of one placement. */
+  clause({ key, members }: ReadClause, _place: Place): Judged {
+    return this.#once(`clause ${key}`, () => {
+      const had = this.or(members.map((member) => this.had(member)));
+      const lacked = members.map((member) => this.lacked(member));
+      const blocked = lacked.length === 1 ? (lacked[0] ?? this.none) : this.and(lacked);
+      return { blocked, unknown: this.nor([had, blocked]) };
+    });
+  }
+
+  demand(dimension: string, level: number): Judged {
+    return this.#judgement(`demand ${dimension} ${level}`, (blocked, unknown) => {
+      // Capacities are kept counted from 1.
+      this.emit(instruction.level, blocked, unknown, ...this.digits("capacity", dimension), level + 1);
+    });
+  }
+
+  /** Enough tasks to do; `removable` may have been eased since the place was read. */
+  tasks(place: Place, removable: readonly ReadTask[]): Judged {
+    const needed = place.minTasks - place.coreTasks.length;
+    if (needed <= 0) return this.met;
+    const states = removable.map((task) => this.task(task, place));
+    return this.#once(`tasks ${needed} ${states.map(({ id }) => id).join(" ")}`, () => {
+      const sure = this.#atLeastOf(
+        states.map(({ met }) => met),
+        needed,
+      );
+      const possible = this.#atLeastOf(
+        states.map(({ blocked }) => this.nor([blocked])),
+        needed,
+      );
+      return { blocked: this.nor([possible]), unknown: this.andNot(possible, [sure]) };
+    });
+  }
+
+  /** Where the task can be done, and where it cannot. Tasks that ask the same are one: their id is what they ask. */
+  task(task: ReadTask, place: Place): { id: string; met: number; blocked: number } {
+    const demands = task.demands.map(({ dimension, level }) => `${dimension} ${level}`).toSorted();
+    const clauses = task.clauses.map(({ key }) => key).toSorted();
+    const id = `${demands.join(",")};${clauses.join(",")};${task.hazardous ? "hazardous" : ""}`;
+    const parts = (): Judged[] => [
+      ...task.demands.map(({ dimension, level }) => this.demand(dimension, level)),
+      ...task.clauses.map((clause) => this.clause(clause, place)),
+      ...(task.hazardous ? [this.adult(place)] : []),
+    ];
+    const blocked = this.#bitmap(`task blocked ${id}`, () => this.or(parts().map((part) => part.blocked)));
+    const met = this.#bitmap(`task met ${id}`, () => this.nor([blocked, ...parts().map((part) => part.unknown)]));
+    return { id, met, blocked };
+  }
+
+  had(skill: SkillEntry): number {
+    return this.#bitmap(`had ${skill.id}`, () => {
+      for (const id of skill.heldBy) this.skills.add(id);
+      return this.or(skill.heldBy.map((id) => this.column("skillHas", id)));
+    });
+  }
+
+  lacked(skill: SkillEntry): number {
+    return this.#bitmap(`lacked ${skill.id}`, () => {
+      const had = this.had(skill);
+      const recorded = skill.needs.flatMap((needed) => {
+        const lacks = this.column("skillLacks", needed.id);
+        return lacks === this.none ? [] : [lacks, this.had(needed)];
+      });
+      if (recorded.length === 0) return this.none;
+      const out = this.bitmap();
+      this.emit(instruction.lacking, out, had, recorded.length / 2, ...recorded);
+      return out;
+    });
+  }
+
+  digits(number: BinaryNumber, id: string): number[] {
+    return Array.from({ length: digitsOf[number] }, (_, digit) => this.column(`${number}${digit}`, id));
+  }
+
+  #week(open: WeekHours): number {
+    const out = this.bitmap(digitsOf.week);
+    const days = Array.from({ length: daysInWeek }, (_, day) =>
+      Array.from({ length: hoursInDay }, (_hour, hour) => hour)
+        .filter((hour) => ((open[day] ?? 0) >> hour) & 1)
+        .map((hour) => this.column("hour", hourId(day, hour)))
+        .filter((column) => column !== this.none),
+    );
+    const perDay = this.digits("week", "perDay").slice(0, perDayDigits);
+    this.emit(instruction.week, out, ...perDay, ...days.flatMap((hours) => [hours.length, ...hours]));
+    return out;
+  }
+
+  #atLeastOf(bitmaps: readonly number[], least: number): number {
+    const { address, digits } = this.count(bitmaps);
+    if (digits === 0) return this.none;
+    return this.atLeast(
+      Array.from({ length: digits }, (_, digit) => address + digit * this.tileBytes),
+      least,
+    );
+  }
+
+  #judgement(key: string, emit: (blocked: number, unknown: number) => void): Judged {
+    return this.#once(key, () => {
+      const judged = { blocked: this.bitmap(), unknown: this.bitmap() };
+      emit(judged.blocked, judged.unknown);
+      return judged;
+    });
+  }
+
+  #once(key: string, make: () => Judged): Judged {
+    let judged = this.#judged.get(key);
+    if (judged === undefined) this.#judged.set(key, (judged = make()));
+    return judged;
+  }
+
+  #bitmap(key: string, make: () => number): number {
+    let bitmap = this.#bitmaps.get(key);
+    if (bitmap === undefined) this.#bitmaps.set(key, (bitmap = make()));
+    return bitmap;
+  }
+}
+
+/** Hours a day, 24 at most, in five digits. */
+const perDayDigits = 5;

@@ -1,0 +1,242 @@
+/**
+ * What would open a placement, counted for the whole pool at once. Every remedy is the difference between two sets of
+ * criteria: those that it takes away and those that it puts in their place. A row opens when all that blocks it is
+ * taken away and nothing that is put there blocks it, which the tally of hindrances (one, two, three, more) answers
+ * without looking at the criteria that stay.
+ *
+ * Guarantee: the counts of `openings` in `@passa/domain/matching/remedies`, in its order. An open row stays open
+ * whatever is remedied, so that the rows a bundle has still to open are those that its placement so far is closed to.
+ */
+import { isOpen } from "@passa/domain/matching/criteria";
+import { readPlace, widened, type Person, type Place } from "@passa/domain/matching/derived";
+import { lexiconOf } from "@passa/domain/matching/lexicon";
+import {
+  applyRemedy,
+  remediesOf,
+  remedyId,
+  withinRemedy,
+  type Opening,
+  type Remedy,
+} from "@passa/domain/matching/remedies";
+import type { MatchingPlacement } from "@passa/domain/matching/schema";
+import type { Adaptation, Vocabulary } from "@passa/domain/vocabulary/vocabulary";
+import { allOf, Compiler, type Judged, type JudgedPlace } from "./compiler.ts";
+import { instruction } from "./instructions.ts";
+import type { ColumnarPool } from "./pool.ts";
+import { run, type KernelName } from "./run.ts";
+
+/** What the rows of a pool are asked by. */
+export type Audience = {
+  pool: ColumnarPool;
+  vocabulary: Vocabulary;
+  /** The column of the rows that the columns judge and the viewer may count. */
+  visible: number;
+  /** The others that the viewer may count. */
+  odd: readonly Person[];
+  kernel?: KernelName | undefined;
+};
+
+/** The remedies of a placement as a program: where each one's total will stand, or nothing where it opens nobody. */
+export type CompiledOpenings = { remedy: Remedy; total: number | undefined; opened: number }[];
+
+const bundleSize = 3;
+/** Hindrances that the tally tells apart. */
+const tallied = 3;
+
+/** Adds the remedies to the program. `among` are the rows to count, which no criterion beyond remedy blocks. */
+export function compileOpenings(
+  compiler: Compiler,
+  { place, judged, tally, among }: { place: Place; judged: JudgedPlace; tally: number; among: number },
+  remedies: readonly Remedy[],
+  vocabulary: Vocabulary,
+  keep = false,
+): CompiledOpenings {
+  const before = allOf(judged);
+  return remedies.map((remedy) => {
+    const { removed, added } = differenceOf(compiler, remedy, place, judged, vocabulary);
+    const [gone, come] = [removed, added].map((list) => blockersOf(compiler, list)) as [number[], number[]];
+    if (gone.length === 0) return { remedy, total: undefined, opened: 0 };
+    const opened = keep ? compiler.bitmap() : 0;
+    if (gone.length <= tallied) {
+      const total = compiler.table([0]);
+      compiler.emit(instruction.opens, total, opened, among, tally, gone.length, ...gone, come.length, ...come);
+      return { remedy, total, opened };
+    }
+    const staying = before.filter((criterion) => !removed.includes(criterion));
+    const open = compiler.andNot(compiler.and([among, tally]), [...blockersOf(compiler, staying), ...come]);
+    return { remedy, total: compiler.sum(open), opened: open };
+  });
+}
+
+/** The criteria tallied. @returns four bitmaps: at least one, two, three and four of them block */
+export function compileTally(compiler: Compiler, judged: JudgedPlace): number {
+  const blockers = blockersOf(compiler, allOf(judged));
+  const tally = compiler.bitmap(tallied + 1);
+  compiler.emit(instruction.tally, tally, blockers.length, ...blockers);
+  return tally;
+}
+
+/** The rows of a mask that no criterion beyond remedy blocks. */
+export function compileAmong(compiler: Compiler, { kind, avoid, period }: JudgedPlace, mask: number): number {
+  return compiler.andNot(mask, blockersOf(compiler, [kind, period, ...avoid]));
+}
+
+/**
+ * Single remedies by how many they open the placement to, and a bundle of up to three, chosen greedily, with the
+ * running total. `first` are the counts of the single ones, in their own order.
+ */
+export function openingsFrom(
+  audience: Audience,
+  placement: MatchingPlacement,
+  first: readonly { remedy: Remedy; opens: number }[],
+): { remedies: Opening[]; bundle: Opening[] } {
+  const bundle: Opening[] = [];
+  let choices = first;
+  let changed = placement;
+  let sofar = 0;
+  while (bundle.length < bundleSize) {
+    const best = mostOpened(choices);
+    if (best === undefined) break;
+    sofar += best.opens;
+    bundle.push({ remedy: remedyId(best.remedy), opens: sofar });
+    if (bundle.length === bundleSize) break;
+    changed = applyRemedy(best.remedy, changed);
+    const left = choices.map(({ remedy }) => remedy).filter((remedy) => remedy !== best.remedy);
+    choices = countOpenings(audience, changed, left);
+  }
+  return {
+    remedies: first
+      .filter(({ opens }) => opens > 0)
+      .map(({ remedy, opens }) => ({ remedy: remedyId(remedy), opens }))
+      .toSorted((one, other) => other.opens - one.opens),
+    bundle,
+  };
+}
+
+/** How many more each remedy opens the placement to, beyond those whom it is open to as it stands. */
+export function countOpenings(
+  audience: Audience,
+  placement: MatchingPlacement,
+  remedies: readonly Remedy[] = remediesOf(placement, audience.vocabulary),
+): { remedy: Remedy; opens: number }[] {
+  const { pool, vocabulary, visible, kernel } = audience;
+  const place = readPlace(placement, vocabulary, pool.origin);
+  const compiler = new Compiler(pool);
+  const judged = compiler.judge(place);
+  const tally = compileTally(compiler, judged);
+  const among = compileAmong(compiler, judged, visible);
+  const compiled = compileOpenings(compiler, { place, judged, tally, among }, remedies, vocabulary);
+  run(compiler, place, kernel);
+  return readOpenings(audience, placement, place, compiled);
+}
+
+/** The totals of a program that has run, those of the odd rows with them. */
+export function readOpenings(
+  { pool, vocabulary, odd }: Audience,
+  placement: MatchingPlacement,
+  place: Place,
+  compiled: CompiledOpenings,
+): { remedy: Remedy; opens: number }[] {
+  const totals = new Int32Array(pool.parts.columns.memory.buffer);
+  const closed = withinRemedy(odd, place).filter((person) => !isOpen(person, place));
+  return compiled.map(({ remedy, total }) => {
+    const opens = total === undefined ? 0 : (totals[total / 4] ?? 0);
+    if (closed.length === 0) return { remedy, opens };
+    const remedied = readPlace(applyRemedy(remedy, placement), vocabulary, pool.origin);
+    return { remedy, opens: opens + closed.filter((person) => isOpen(person, remedied)).length };
+  });
+}
+
+/** The first of those that open most, so that the order of the list breaks ties; none when nobody is let in. */
+function mostOpened<Choice extends { opens: number }>(choices: readonly Choice[]): Choice | undefined {
+  let best: Choice | undefined;
+  for (const choice of choices) if (choice.opens > (best?.opens ?? 0)) best = choice;
+  return best;
+}
+
+function blockersOf(compiler: Compiler, criteria: readonly Judged[]): number[] {
+  return criteria.map(({ blocked }) => blocked).filter((bitmap) => bitmap !== compiler.none);
+}
+
+type Difference = { removed: Judged[]; added: Judged[] };
+
+function differenceOf(
+  compiler: Compiler,
+  remedy: Remedy,
+  place: Place,
+  judged: JudgedPlace,
+  vocabulary: Vocabulary,
+): Difference {
+  switch (remedy.kind) {
+    case "adaptation": {
+      const adaptation = lexiconOf(vocabulary).adaptations.get(remedy.adaptation);
+      if (adaptation === undefined) throw new Error(`The vocabulary has no adaptation "${remedy.adaptation}"`);
+      return adapted(compiler, place, adaptation);
+    }
+    case "hours": {
+      const difference: Difference = { removed: [], added: [] };
+      eased(compiler, place, { ...place, minHours: Math.min(place.minHours, remedy.hours) }, difference);
+      return difference;
+    }
+    case "release":
+    case "train": {
+      // These reach into every criterion that tasks and clauses have a part in.
+      const after = compiler.judge(
+        readPlace(applyRemedy(remedy, place.placement), vocabulary, compiler.pool.origin),
+      ).changeable;
+      return {
+        removed: judged.changeable.filter((criterion) => !after.includes(criterion)),
+        added: after.filter((criterion) => !judged.changeable.includes(criterion)),
+      };
+    }
+  }
+}
+
+/** An adaptation of the whole place: lower demands, more formats, a way to work, fewer hours, a wider day. */
+function adapted(compiler: Compiler, place: Place, adaptation: Adaptation): Difference {
+  const difference: Difference = { removed: [], added: [] };
+  const swap = swapIn(compiler, difference);
+  const { addsFormats = [], transport, minHours, widenDay } = adaptation;
+  const caps = new Map(Object.entries(adaptation.caps ?? {}));
+  for (const { dimension, level } of place.coreDemands) {
+    const cap = caps.get(dimension);
+    if (cap === undefined || cap >= level) continue;
+    swap(compiler.demand(dimension, level), cap === 0 ? compiler.met : compiler.demand(dimension, cap));
+  }
+  if (addsFormats.some((format) => !place.formats.has(format)))
+    swap(compiler.format(place.formats), compiler.format(new Set([...place.formats, ...addsFormats])));
+  if (transport) swap(compiler.travel(place), compiler.met);
+  if (minHours !== undefined || widenDay !== undefined) {
+    const after = {
+      ...place,
+      minHours: Math.min(place.minHours, minHours ?? Infinity),
+      open: widenDay === undefined ? place.open : widened(place.open, [widenDay]),
+    };
+    eased(compiler, place, after, difference);
+  }
+  swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, cappedTasks(place, caps)));
+  return difference;
+}
+
+function eased(compiler: Compiler, before: Place, after: Place, difference: Difference): void {
+  const swap = swapIn(compiler, difference);
+  swap(compiler.hours(before), compiler.hours(after));
+  swap(compiler.schedule(before), compiler.schedule(after));
+}
+
+const swapIn =
+  (compiler: Compiler, { removed, added }: Difference) =>
+  (before: Judged, after: Judged): void => {
+    if (before === after) return;
+    if (before !== compiler.met) removed.push(before);
+    if (after !== compiler.met) added.push(after);
+  };
+
+function cappedTasks({ removableTasks }: Place, caps: ReadonlyMap<string, number>) {
+  return removableTasks.map((task) => ({
+    ...task,
+    demands: task.demands
+      .map(({ dimension, level }) => ({ dimension, level: Math.min(level, caps.get(dimension) ?? level) }))
+      .filter(({ level }) => level > 0),
+  }));
+}

@@ -1,0 +1,103 @@
+/** The score as a program: counts come from bitmaps, what a value is worth from tables that hold the weights. */
+import type { Place } from "@passa/domain/matching/derived";
+import type { Weights } from "@passa/domain/matching/score";
+import { beyondHours, type Compiler } from "./compiler.ts";
+import { dayOf } from "./day.ts";
+import { entryBytes, heapHead, instruction, parameter, parameters } from "./instructions.ts";
+import { maxGoals } from "./pool.ts";
+
+/** A heap with room for so many. */
+export function newHeap(compiler: Compiler, room: number): number {
+  const { columns } = compiler.pool.parts;
+  const address = columns.allocate(heapHead + entryBytes * room);
+  new Int32Array(columns.memory.buffer, address, 2).set([room, 0]);
+  return address;
+}
+
+/** Days after which waiting is worth no more. */
+const yearOfWaiting = 365;
+/** Units of 100 m at which nothing is left. */
+const farAway = 400;
+const goalNumbers = 256;
+
+/** Prepares the score of a placement. @returns adds to the program that the rows of a mask are scored into a heap */
+export function compileScore(
+  compiler: Compiler,
+  place: Place,
+  weights: Weights,
+  asOf: string,
+): (mask: number, heap: number) => void {
+  const { columns, goals } = compiler.pool.parts;
+  const table = (length: number, valueAt: (index: number) => number, weight: number): number =>
+    compiler.table(Array.from({ length }, (_, index) => weight * valueAt(index)));
+  const share = (part: number, whole: number): number => Math.floor((100 * part) / whole);
+
+  const tight = place.coreDemands.map(({ dimension, level }) => {
+    const { blocked, unknown } = compiler.demand(dimension, Math.min(level + 1, place.maxima.get(dimension) ?? level));
+    return compiler.or([blocked, unknown]);
+  });
+  const named = place.named.size;
+  const comfort = compiler.count(tight);
+  const all = place.tasks.length;
+  const tasks = compiler.count(place.tasks.map((task) => compiler.task(task, place).met));
+  const wishes = compiler.count(place.wishes.map((wish) => compiler.had(wish)));
+  const wished = place.wishes.length;
+  const [interest0 = compiler.none, interest1 = compiler.none] = compiler.digits("interest", place.placement.field);
+  const free = place.placement.remote === true || place.transport;
+
+  const develops = columns.allocate(goalNumbers);
+  columns.bytes.fill(0, develops, develops + goalNumbers);
+  goals.forEach((goal, index) => {
+    if (place.develops.has(goal)) columns.bytes[develops + index + 1] = 1;
+  });
+
+  const given: Record<keyof typeof parameter, number> = {
+    comfort: comfort.address,
+    comfortDigits: comfort.digits,
+    comfortLut: table(
+      1 << comfort.digits,
+      (count) => (named === 0 ? 100 : share(Math.max(named - count, 0), named)),
+      weights.comfort,
+    ),
+    tasks: tasks.address,
+    tasksDigits: tasks.digits,
+    tasksLut: table(1 << tasks.digits, (count) => 50 + Math.floor((50 * count) / all), weights.tasks),
+    wishes: wishes.address,
+    wishesDigits: wishes.digits,
+    wishesLut: table(1 << wishes.digits, (count) => (wished === 0 ? 100 : share(count, wished)), weights.wishes),
+    interest0,
+    interest1,
+    interestLut: compiler.table([50, 60, 80, 100].map((value) => weights.interest * value)),
+    goals: columns.number("goals"),
+    develops,
+    growthLut: table(maxGoals + 1, (count) => Math.min(100, 50 + 25 * count), weights.growth),
+    waitingSince: columns.number("waitingSince"),
+    asOf: dayOf(asOf),
+    waitingLut: table(yearOfWaiting + 1, (days) => Math.min(100, share(days, yearOfWaiting)), weights.waiting),
+    hoursMin: columns.number("hoursMin"),
+    hoursMax: columns.number("hoursMax"),
+    hoursWanted: columns.number("hoursWanted"),
+    placeMin: Math.min(place.minHours, beyondHours),
+    placeMax: Math.min(place.placement.hours.max, beyondHours),
+    hoursWeight: weights.hours,
+    travelFree: free ? 1 : 0,
+    position: columns.number("position"),
+    home: compiler.column("is", "home"),
+    east: place.position.east,
+    north: place.position.north,
+    travelLut: table(
+      farAway + 2,
+      (distance) => (free ? 100 : distance > farAway ? 50 : Math.max(0, 100 - Math.floor((100 * distance) / farAway))),
+      weights.travel,
+    ),
+    rank: columns.number("rank"),
+    most: 100 * (weights.comfort + weights.tasks + weights.wishes + weights.travel),
+  };
+  const words = Array.from({ length: parameters }, () => 0);
+  for (const [name, value] of Object.entries(given) as [keyof typeof parameter, number][])
+    words[parameter[name]] = value;
+  const address = compiler.table(words);
+  return (mask, heap) => {
+    compiler.emit(instruction.score, mask, heap, address);
+  };
+}
