@@ -3,28 +3,16 @@
  * numbers here are those numbers. Built by `pnpm build:kernel` into ../src/pool/kernel-bytes.ts.
  */
 
-let columnsEnd: i32 = 0;
 let tileBytes: i32 = 0;
-/** Bytes from the beginning of a bit column to the tile's part of it. */
-let offset: i32 = 0;
-/** Blocks of 128 rows in the tile. */
-let blocks: i32 = 0;
+/** Bytes of a bitmap that the tile fills: whole pairs of blocks. */
+let length: i32 = 0;
 
 const block: i32 = 16;
-
-@inline
-function at(p: i32): i32 {
-  return p < columnsEnd ? p + offset : p;
-}
+const pair: i32 = 32;
 
 @inline
 function arg(code: i32, index: i32): i32 {
   return load<i32>(code + (index << 2));
-}
-
-@inline
-function bitmap(code: i32, index: i32): i32 {
-  return at(arg(code, index));
 }
 
 @inline
@@ -37,14 +25,16 @@ function all(): v128 {
   return i64x2.splat(-1);
 }
 
-export function run(code: i32, rows: i32, end: i32, bytes: i32): void {
-  columnsEnd = end;
+export function run(code: i32, rows: i32, bytes: i32, moves: i32, moveCount: i32): void {
   tileBytes = bytes;
   const tileRows = bytes << 3;
   for (let first = 0; first < rows; first += tileRows) {
-    offset = first >> 3;
-    blocks = (min(rows - first, tileRows) + 127) >> 7;
+    length = ((min(rows - first, tileRows) + 255) >> 8) * pair;
     runTile(code);
+    for (let i = 0; i < moveCount; i += 1) {
+      const operand = arg(moves, 2 * i);
+      store<i32>(operand, load<i32>(operand) + arg(moves, 2 * i + 1));
+    }
   }
 }
 
@@ -116,10 +106,16 @@ function or(code: i32): i32 {
   const out = arg(code, 0);
   const n = arg(code, 1);
   const list = code + 8;
-  for (let b = 0; b < blocks << 4; b += block) {
-    let any = none();
-    for (let i = 0; i < n; i += 1) any = v128.or(any, v128.load(bitmap(list, i) + b));
-    v128.store(out + b, any);
+  for (let b = 0; b < length; b += pair) {
+    let first = none();
+    let second = none();
+    for (let i = 0; i < n; i += 1) {
+      const p = arg(list, i) + b;
+      first = v128.or(first, v128.load(p));
+      second = v128.or(second, v128.load(p, block));
+    }
+    v128.store(out + b, first);
+    v128.store(out + b, second, block);
   }
   return list + (n << 2);
 }
@@ -128,10 +124,16 @@ function and(code: i32): i32 {
   const out = arg(code, 0);
   const n = arg(code, 1);
   const list = code + 8;
-  for (let b = 0; b < blocks << 4; b += block) {
-    let every = all();
-    for (let i = 0; i < n; i += 1) every = v128.and(every, v128.load(bitmap(list, i) + b));
-    v128.store(out + b, every);
+  for (let b = 0; b < length; b += pair) {
+    let first = all();
+    let second = all();
+    for (let i = 0; i < n; i += 1) {
+      const p = arg(list, i) + b;
+      first = v128.and(first, v128.load(p));
+      second = v128.and(second, v128.load(p, block));
+    }
+    v128.store(out + b, first);
+    v128.store(out + b, second, block);
   }
   return list + (n << 2);
 }
@@ -140,23 +142,35 @@ function nor(code: i32): i32 {
   const out = arg(code, 0);
   const n = arg(code, 1);
   const list = code + 8;
-  for (let b = 0; b < blocks << 4; b += block) {
-    let any = none();
-    for (let i = 0; i < n; i += 1) any = v128.or(any, v128.load(bitmap(list, i) + b));
-    v128.store(out + b, v128.not(any));
+  for (let b = 0; b < length; b += pair) {
+    let first = none();
+    let second = none();
+    for (let i = 0; i < n; i += 1) {
+      const p = arg(list, i) + b;
+      first = v128.or(first, v128.load(p));
+      second = v128.or(second, v128.load(p, block));
+    }
+    v128.store(out + b, v128.not(first));
+    v128.store(out + b, v128.not(second), block);
   }
   return list + (n << 2);
 }
 
 function andNot(code: i32): i32 {
   const out = arg(code, 0);
-  const a = bitmap(code, 1);
+  const a = arg(code, 1);
   const n = arg(code, 2);
   const list = code + 12;
-  for (let b = 0; b < blocks << 4; b += block) {
-    let any = none();
-    for (let i = 0; i < n; i += 1) any = v128.or(any, v128.load(bitmap(list, i) + b));
-    v128.store(out + b, v128.andnot(v128.load(a + b), any));
+  for (let b = 0; b < length; b += pair) {
+    let first = none();
+    let second = none();
+    for (let i = 0; i < n; i += 1) {
+      const p = arg(list, i) + b;
+      first = v128.or(first, v128.load(p));
+      second = v128.or(second, v128.load(p, block));
+    }
+    v128.store(out + b, v128.andnot(v128.load(a + b), first));
+    v128.store(out + b, v128.andnot(v128.load(a + b, block), second), block);
   }
   return list + (n << 2);
 }
@@ -170,11 +184,11 @@ function compared(atLeast: v128, digit: v128, needed: i32): v128 {
 function level(code: i32): i32 {
   const blocked = arg(code, 0);
   const unknown = arg(code, 1);
-  const p0 = bitmap(code, 2);
-  const p1 = bitmap(code, 3);
-  const p2 = bitmap(code, 4);
+  const p0 = arg(code, 2);
+  const p1 = arg(code, 3);
+  const p2 = arg(code, 4);
   const k = arg(code, 5);
-  for (let b = 0; b < blocks << 4; b += block) {
+  for (let b = 0; b < length; b += block) {
     const d0 = v128.load(p0 + b);
     const d1 = v128.load(p1 + b);
     const d2 = v128.load(p2 + b);
@@ -192,9 +206,9 @@ function atLeast(code: i32): i32 {
   const n = arg(code, 2);
   const list = code + 12;
   const beyond = k >> n != 0;
-  for (let b = 0; b < blocks << 4; b += block) {
+  for (let b = 0; b < length; b += block) {
     let enough = all();
-    for (let i = 0; i < n; i += 1) enough = compared(enough, v128.load(bitmap(list, i) + b), (k >> i) & 1);
+    for (let i = 0; i < n; i += 1) enough = compared(enough, v128.load(arg(list, i) + b), (k >> i) & 1);
     v128.store(out + b, beyond ? none() : enough);
   }
   return list + (n << 2);
@@ -204,11 +218,11 @@ function notLess(code: i32): i32 {
   const out = arg(code, 0);
   const n = arg(code, 1);
   const list = code + 8;
-  for (let b = 0; b < blocks << 4; b += block) {
+  for (let b = 0; b < length; b += block) {
     let enough = all();
     for (let i = 0; i < n; i += 1) {
-      const mine = v128.load(bitmap(list, i) + b);
-      const theirs = v128.load(bitmap(list, n + i) + b);
+      const mine = v128.load(arg(list, i) + b);
+      const theirs = v128.load(arg(list, n + i) + b);
       // More in this digit decides; equal leaves it to the lower ones.
       enough = v128.or(v128.andnot(mine, theirs), v128.andnot(enough, v128.xor(mine, theirs)));
     }
@@ -222,10 +236,35 @@ function count(code: i32): i32 {
   const digits = arg(code, 1);
   const n = arg(code, 2);
   const list = code + 12;
-  for (let b = 0; b < blocks << 4; b += block) {
+  if (digits > 4) return countMany(out, digits, n, list);
+  for (let b = 0; b < length; b += block) {
+    let d0 = none();
+    let d1 = none();
+    let d2 = none();
+    let d3 = none();
+    for (let i = 0; i < n; i += 1) {
+      const one = v128.load(arg(list, i) + b);
+      const two = v128.and(d0, one);
+      d0 = v128.xor(d0, one);
+      const four = v128.and(d1, two);
+      d1 = v128.xor(d1, two);
+      d3 = v128.xor(d3, v128.and(d2, four));
+      d2 = v128.xor(d2, four);
+    }
+    let place = out + b;
+    v128.store(place, d0);
+    if (digits > 1) v128.store((place += tileBytes), d1);
+    if (digits > 2) v128.store((place += tileBytes), d2);
+    if (digits > 3) v128.store((place += tileBytes), d3);
+  }
+  return list + (n << 2);
+}
+
+function countMany(out: i32, digits: i32, n: i32, list: i32): i32 {
+  for (let b = 0; b < length; b += block) {
     for (let d = 0; d < digits; d += 1) v128.store(out + d * tileBytes + b, none());
     for (let i = 0; i < n; i += 1) {
-      let carry = v128.load(bitmap(list, i) + b);
+      let carry = v128.load(arg(list, i) + b);
       for (let d = 0; d < digits; d += 1) {
         const place = out + d * tileBytes + b;
         const digit = v128.load(place);
@@ -249,13 +288,13 @@ function odd(a: v128, b: v128, c: v128): v128 {
 
 function week(code: i32): i32 {
   const out = arg(code, 0);
-  const m0 = bitmap(code, 1);
-  const m1 = bitmap(code, 2);
-  const m2 = bitmap(code, 3);
-  const m3 = bitmap(code, 4);
-  const m4 = bitmap(code, 5);
+  const m0 = arg(code, 1);
+  const m1 = arg(code, 2);
+  const m2 = arg(code, 3);
+  const m3 = arg(code, 4);
+  const m4 = arg(code, 5);
   let next = code;
-  for (let b = 0; b < blocks << 4; b += block) {
+  for (let b = 0; b < length; b += block) {
     let s0 = none();
     let s1 = none();
     let s2 = none();
@@ -276,10 +315,10 @@ function week(code: i32): i32 {
       let c4 = none();
       // Four hours at a time: three full adders, then the carry of four runs on.
       for (let i = 0; i < n; i += 4) {
-        const h0 = v128.load(bitmap(next, i) + b);
-        const h1 = i + 1 < n ? v128.load(bitmap(next, i + 1) + b) : none();
-        const h2 = i + 2 < n ? v128.load(bitmap(next, i + 2) + b) : none();
-        const h3 = i + 3 < n ? v128.load(bitmap(next, i + 3) + b) : none();
+        const h0 = v128.load(arg(next, i) + b);
+        const h1 = v128.load(arg(next, i + 1) + b);
+        const h2 = v128.load(arg(next, i + 2) + b);
+        const h3 = v128.load(arg(next, i + 3) + b);
         const twos = majority(c0, h0, h1);
         c0 = odd(c0, h0, h1);
         const moreTwos = majority(c0, h2, h3);
@@ -348,10 +387,10 @@ function bits(low: v128, high: v128): i32 {
 function period(code: i32): i32 {
   const blocked = arg(code, 0);
   const unknown = arg(code, 1);
-  let column = arg(code, 2) + (offset << 4);
+  let column = arg(code, 2);
   const latest = i16x8.splat(arg(code, 3) as i16);
   const zero = none();
-  for (let b = 0; b < blocks << 4; b += 2, column += 32) {
+  for (let b = 0; b < length; b += 2, column += 32) {
     const low = v128.load(column);
     const high = v128.load(column, 16);
     store<u16>(blocked + b, bits(i16x8.gt_u(low, latest), i16x8.gt_u(high, latest)));
@@ -369,12 +408,12 @@ function minor(adult: v128, from: v128, start: v128, latest: v128): v128 {
 function adult(code: i32): i32 {
   const blocked = arg(code, 0);
   const unknown = arg(code, 1);
-  let adultColumn = arg(code, 2) + (offset << 4);
-  let fromColumn = arg(code, 3) + (offset << 4);
+  let adultColumn = arg(code, 2);
+  let fromColumn = arg(code, 3);
   const start = i16x8.splat(arg(code, 4) as i16);
   const latest = i16x8.splat(arg(code, 5) as i16);
   const zero = none();
-  for (let b = 0; b < blocks << 4; b += 2, adultColumn += 32, fromColumn += 32) {
+  for (let b = 0; b < length; b += 2, adultColumn += 32, fromColumn += 32) {
     const low = v128.load(adultColumn);
     const high = v128.load(adultColumn, 16);
     const lowFrom = v128.load(fromColumn);
@@ -395,13 +434,13 @@ function tooFar(positions: i32, here: v128, tens: v128): v128 {
 function travel(code: i32): i32 {
   const blocked = arg(code, 0);
   const unknown = arg(code, 1);
-  let positions = arg(code, 2) + (offset << 5);
-  let distances = arg(code, 3) + (offset << 4);
-  const home = bitmap(code, 4);
+  let positions = arg(code, 2);
+  let distances = arg(code, 3);
+  const home = arg(code, 4);
   const here = i32x4.splat((arg(code, 5) & 0xffff) | (arg(code, 6) << 16));
   const ten = i16x8.splat(10);
   const nowhere = i16x8.splat(-1);
-  for (let b = 0; b < blocks << 4; b += 1, positions += 32, distances += 16) {
+  for (let b = 0; b < length; b += 1, positions += 32, distances += 16) {
     const kilometres = v128.load(distances);
     const far = i16x8.narrow_i32x4_s(
       tooFar(positions, here, i32x4.extmul_low_i16x8_s(kilometres, ten)),
@@ -416,13 +455,13 @@ function travel(code: i32): i32 {
 
 function lacking(code: i32): i32 {
   const out = arg(code, 0);
-  const had = bitmap(code, 1);
+  const had = arg(code, 1);
   const n = arg(code, 2);
   const list = code + 12;
-  for (let b = 0; b < blocks << 4; b += block) {
+  for (let b = 0; b < length; b += block) {
     let any = none();
     for (let i = 0; i < n; i += 1)
-      any = v128.or(any, v128.andnot(v128.load(bitmap(list, 2 * i) + b), v128.load(bitmap(list, 2 * i + 1) + b)));
+      any = v128.or(any, v128.andnot(v128.load(arg(list, 2 * i) + b), v128.load(arg(list, 2 * i + 1) + b)));
     v128.store(out + b, v128.andnot(any, v128.load(had + b)));
   }
   return list + (n << 3);
@@ -432,13 +471,13 @@ function tally(code: i32): i32 {
   const out = arg(code, 0);
   const n = arg(code, 1);
   const list = code + 8;
-  for (let b = 0; b < blocks << 4; b += block) {
+  for (let b = 0; b < length; b += block) {
     let t1 = none();
     let t2 = none();
     let t3 = none();
     let t4 = none();
     for (let i = 0; i < n; i += 1) {
-      const p = v128.load(bitmap(list, i) + b);
+      const p = v128.load(arg(list, i) + b);
       t4 = v128.or(t4, v128.and(t3, p));
       t3 = v128.or(t3, v128.and(t2, p));
       t2 = v128.or(t2, v128.and(t1, p));
@@ -472,10 +511,10 @@ function totalOf(counts: v128): i32 {
 
 function sum(code: i32): i32 {
   const total = arg(code, 0);
-  const p = bitmap(code, 1);
+  const p = arg(code, 1);
   // A tile has at most 128 blocks, each adding at most 16 to a lane of 16 bits.
   let counts = none();
-  for (let b = 0; b < blocks << 4; b += block) counts = i16x8.add(counts, ones(v128.load(p + b)));
+  for (let b = 0; b < length; b += block) counts = i16x8.add(counts, ones(v128.load(p + b)));
   store<i32>(total, load<i32>(total) + totalOf(counts));
   return code + 8;
 }
@@ -483,19 +522,19 @@ function sum(code: i32): i32 {
 function opens(code: i32): i32 {
   const total = arg(code, 0);
   const out = arg(code, 1);
-  const mask = bitmap(code, 2);
-  const t1 = bitmap(code, 3);
+  const mask = arg(code, 2);
+  const t1 = arg(code, 3);
   const n = arg(code, 4);
-  const p0 = n > 0 ? bitmap(code, 5) : 0;
-  const p1 = n > 1 ? bitmap(code, 6) : 0;
-  const p2 = n > 2 ? bitmap(code, 7) : 0;
+  const p0 = n > 0 ? arg(code, 5) : 0;
+  const p1 = n > 1 ? arg(code, 6) : 0;
+  const p2 = n > 2 ? arg(code, 7) : 0;
   const list = code + 20 + (n << 2);
   const m = load<i32>(list);
   const t2 = t1 + tileBytes;
   const t3 = t2 + tileBytes;
   const t4 = t3 + tileBytes;
   let counts = none();
-  for (let b = 0; b < blocks << 4; b += block) {
+  for (let b = 0; b < length; b += block) {
     const first = n > 0 ? v128.load(p0 + b) : none();
     const once = v128.load(t1 + b);
     const twice = v128.load(t2 + b);
@@ -521,7 +560,7 @@ function opens(code: i32): i32 {
       }
     }
     open = v128.and(open, v128.load(mask + b));
-    for (let i = 0; i < m; i += 1) open = v128.andnot(open, v128.load(bitmap(list, 1 + i) + b));
+    for (let i = 0; i < m; i += 1) open = v128.andnot(open, v128.load(arg(list, 1 + i) + b));
     if (out) v128.store(out + b, open);
     counts = i16x8.add(counts, ones(open));
   }
@@ -547,7 +586,7 @@ function looked(lut: i32, index: i32): i32 {
 }
 
 function score(code: i32): i32 {
-  const mask = bitmap(code, 0);
+  const mask = arg(code, 0);
   const heap = arg(code, 1);
   const parameters = arg(code, 2);
   const comfort = arg(parameters, 0);
@@ -559,32 +598,31 @@ function score(code: i32): i32 {
   const wishes = arg(parameters, 6);
   const wishesDigits = arg(parameters, 7);
   const wishesLut = arg(parameters, 8);
-  const interest0 = bitmap(parameters, 9);
-  const interest1 = bitmap(parameters, 10);
+  const interest0 = arg(parameters, 9);
+  const interest1 = arg(parameters, 10);
   const interestLut = arg(parameters, 11);
-  const first = offset << 3;
-  const goals = arg(parameters, 12) + (first << 2);
+  const goals = arg(parameters, 12);
   const develops = arg(parameters, 13);
   const growthLut = arg(parameters, 14);
-  const since = arg(parameters, 15) + (first << 1);
+  const since = arg(parameters, 15);
   const asOf = arg(parameters, 16);
   const waitingLut = arg(parameters, 17);
-  const hoursMin = arg(parameters, 18) + first;
-  const hoursMax = arg(parameters, 19) + first;
-  const hoursWanted = arg(parameters, 20) + first;
+  const hoursMin = arg(parameters, 18);
+  const hoursMax = arg(parameters, 19);
+  const hoursWanted = arg(parameters, 20);
   const placeMin = arg(parameters, 21);
   const placeMax = arg(parameters, 22);
   const hoursWeight = arg(parameters, 23);
   const travelFree = arg(parameters, 24);
-  const position = arg(parameters, 25) + (first << 2);
-  const home = bitmap(parameters, 26);
+  const position = arg(parameters, 25);
+  const home = arg(parameters, 26);
   const east = arg(parameters, 27);
   const north = arg(parameters, 28);
   const travelLut = arg(parameters, 29);
-  const rank = arg(parameters, 30) + (first << 2);
+  const rank = arg(parameters, 30);
   const most = arg(parameters, 31);
 
-  for (let b = 0; b < blocks << 4; b += 8) {
+  for (let b = 0; b < length; b += 8) {
     for (let rest = load<u64>(mask + b); rest != 0; rest &= rest - 1) {
       const row = (b << 3) + (ctz(rest) as i32);
       // What is read at once comes first: who cannot reach the list any more is left.

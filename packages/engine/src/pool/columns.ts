@@ -53,7 +53,7 @@ export const numberColumns = Object.keys(widths) as NumberColumn[];
 export const widthOf = (column: NumberColumn): number => widths[column];
 
 /** Bits that are asked at once: a column's length is a multiple of it. */
-export const blockBits = 128;
+export const blockBits = 256;
 const blockBytes = blockBits / 8;
 const firstCapacity = 1024;
 
@@ -62,7 +62,7 @@ const margin = blockBytes;
 
 export class Columns {
   readonly memory: Memory = newMemory();
-  /** Rows that there is room for, a multiple of 128. */
+  /** Rows that there is room for, a multiple of 256. */
   capacity: number;
   bytes: Uint8Array;
   #numbers = new Map<NumberColumn, number>();
@@ -212,7 +212,7 @@ export class Columns {
     this.#workEnd = this.#end;
   }
 
-  /** Room that holds until the next `beginWork` or new column; its content is undefined. @returns an address that 16 divides */
+  /** Room that holds until the next `beginWork` or new column; its content is undefined. @returns an address that 32 divides */
   allocate(bytes: number): number {
     const address = roundUp(this.#workEnd, blockBytes);
     this.#workEnd = address + bytes;

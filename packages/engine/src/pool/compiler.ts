@@ -5,16 +5,30 @@
  */
 import type { Place, ReadClause, ReadTask, WeekHours } from "@passa/domain/matching/derived";
 import type { SkillEntry } from "@passa/domain/matching/lexicon";
-import { blockBits, digitsOf, roundUp, type BinaryNumber, type BitGroup } from "./columns.ts";
+import {
+  blockBits,
+  digitsOf,
+  roundUp,
+  widthOf,
+  type BinaryNumber,
+  type BitGroup,
+  type NumberColumn,
+} from "./columns.ts";
 import { clampDay, dayOf } from "./day.ts";
 import { instruction, tileRows } from "./instructions.ts";
 import { daysInWeek, hourId, hoursInDay, type ColumnarPool } from "./pool.ts";
 
-/** Where a criterion blocks and where it is unknown: addresses of bitmaps. */
-export type Judged = { readonly blocked: number; readonly unknown: number };
+/** A bitmap or a column of numbers: where the first tile's part lies, and the bytes from there to the next tile's. */
+export type Bitmap = { readonly address: number; readonly step: number };
+
+/** Where a criterion blocks and where it is unknown. */
+export type Judged = { readonly blocked: Bitmap; readonly unknown: Bitmap };
 
 /** The criteria of a placement. The first three groups are beyond remedy; kind and avoided tags are private. */
 export type JudgedPlace = { kind: Judged; avoid: Judged[]; period: Judged; changeable: Judged[] };
+
+/** A program in memory, and the operands in it that move on from tile to tile. */
+export type Program = { code: number; moves: number; moveCount: number };
 
 export const allOf = ({ kind, avoid, period, changeable }: JudgedPlace): Judged[] => [
   kind,
@@ -31,14 +45,16 @@ export class Compiler {
   /** Bytes of a bitmap of one tile. */
   readonly tileBytes: number;
   /** Bitmaps of no row and of all. */
-  readonly none: number;
-  readonly all: number;
+  readonly none: Bitmap;
+  readonly all: Bitmap;
   /** A criterion that nobody fails. */
   readonly met: Judged;
   /** Skills that something asks about: those that have run out are to be seen to before the program runs. */
   readonly skills = new Set<string>();
-  readonly #code: number[] = [];
-  readonly #bitmaps = new Map<string, number>();
+  readonly #code: (number | Bitmap)[] = [];
+  /** Operands that move on from tile to tile. */
+  readonly #moving: { at: number; step: number }[] = [];
+  readonly #bitmaps = new Map<string, Bitmap>();
   readonly #judged = new Map<string, Judged>();
 
   /** Takes the pool's room for work: an earlier program of the same pool cannot run any more. */
@@ -49,39 +65,64 @@ export class Compiler {
     this.tileBytes = Math.min(tileRows, roundUp(Math.max(ids.end, 1), blockBits)) / 8;
     this.none = this.bitmap();
     this.all = this.bitmap();
-    columns.bytes.fill(0, this.none, this.none + this.tileBytes);
-    columns.bytes.fill(0xff, this.all, this.all + this.tileBytes);
+    columns.bytes.fill(0, this.none.address, this.none.address + this.tileBytes);
+    columns.bytes.fill(0xff, this.all.address, this.all.address + this.tileBytes);
     this.met = { blocked: this.none, unknown: this.none };
   }
 
-  /** Room for bitmaps of one tile, side by side. */
-  bitmap(count = 1): number {
-    return this.pool.parts.columns.allocate(count * this.tileBytes);
+  /** Room for one tile of a bitmap, or of so many side by side. */
+  bitmap(count = 1): Bitmap {
+    return { address: this.pool.parts.columns.allocate(count * this.tileBytes), step: 0 };
   }
 
-  emit(...words: number[]): void {
+  /** The digits of numbers that an instruction has written side by side. */
+  digitsAt({ address }: Bitmap, digits: number): Bitmap[] {
+    return Array.from({ length: digits }, (_, digit) => ({ address: address + digit * this.tileBytes, step: 0 }));
+  }
+
+  emit(...words: (number | Bitmap)[]): void {
     this.#code.push(...words);
   }
 
-  /** Puts the program where a kernel finds it. @returns its address */
-  finish(): number {
-    return this.table([...this.#code, instruction.end]);
+  /** Puts the program where a kernel finds it, with the table of what moves on. */
+  finish(): Program {
+    const code = this.table([...this.#code, instruction.end]);
+    const moves = this.#moving.flatMap(({ at, step }) => [at, step]);
+    return { code, moves: this.table(moves), moveCount: moves.length / 2 };
   }
 
-  /** Numbers of 32 bits in memory. */
-  table(values: readonly number[]): number {
+  /** Numbers of 32 bits in memory; addresses among them move on from tile to tile. @returns its address */
+  table(values: readonly (number | Bitmap)[]): number {
     const { columns } = this.pool.parts;
     const address = columns.allocate(4 * values.length);
-    new Int32Array(columns.memory.buffer, address, values.length).set(values);
+    const words = new Int32Array(columns.memory.buffer, address, values.length);
+    values.forEach((value, index) => {
+      if (typeof value === "number") words[index] = value;
+      else {
+        words[index] = value.address;
+        if (value.step !== 0) this.#moving.push({ at: address + 4 * index, step: value.step });
+      }
+    });
     return address;
   }
 
   /** The column, or none where no row has it. */
-  column(group: BitGroup, id: string): number {
-    return this.pool.parts.columns.bit(group, id) ?? this.none;
+  column(group: BitGroup, id: string): Bitmap {
+    const address = this.pool.parts.columns.bit(group, id);
+    return address === undefined ? this.none : this.whole(address);
   }
 
-  or(bitmaps: readonly number[]): number {
+  /** The bit column at an address. */
+  whole(address: number): Bitmap {
+    return { address, step: this.tileBytes };
+  }
+
+  numbers(column: NumberColumn): Bitmap {
+    const address = this.pool.parts.columns.number(column);
+    return { address, step: 8 * this.tileBytes * widthOf(column) };
+  }
+
+  or(bitmaps: readonly Bitmap[]): Bitmap {
     const some = bitmaps.filter((bitmap) => bitmap !== this.none);
     if (some.length <= 1) return some[0] ?? this.none;
     const out = this.bitmap();
@@ -89,13 +130,13 @@ export class Compiler {
     return out;
   }
 
-  and(bitmaps: readonly number[]): number {
+  and(bitmaps: readonly Bitmap[]): Bitmap {
     const out = this.bitmap();
     this.emit(instruction.and, out, bitmaps.length, ...bitmaps);
     return out;
   }
 
-  nor(bitmaps: readonly number[]): number {
+  nor(bitmaps: readonly Bitmap[]): Bitmap {
     const some = bitmaps.filter((bitmap) => bitmap !== this.none);
     if (some.length === 0) return this.all;
     const out = this.bitmap();
@@ -103,7 +144,7 @@ export class Compiler {
     return out;
   }
 
-  andNot(bitmap: number, without: readonly number[]): number {
+  andNot(bitmap: Bitmap, without: readonly Bitmap[]): Bitmap {
     const some = without.filter((each) => each !== this.none);
     if (some.length === 0 || bitmap === this.none) return bitmap;
     const out = this.bitmap();
@@ -111,23 +152,23 @@ export class Compiler {
     return out;
   }
 
-  atLeast(digits: readonly number[], least: number): number {
+  atLeast(digits: readonly Bitmap[], least: number): Bitmap {
     const out = this.bitmap();
     this.emit(instruction.atLeast, out, least, digits.length, ...digits);
     return out;
   }
 
   /** How many of the bitmaps have the row. @returns the digits, side by side */
-  count(bitmaps: readonly number[]): { address: number; digits: number } {
+  count(bitmaps: readonly Bitmap[]): { counts: Bitmap; digits: number } {
     const some = bitmaps.filter((bitmap) => bitmap !== this.none);
     const digits = 32 - Math.clz32(some.length);
-    const address = this.bitmap(Math.max(digits, 1));
-    if (digits > 0) this.emit(instruction.count, address, digits, some.length, ...some);
-    return { address, digits };
+    const counts = this.bitmap(Math.max(digits, 1));
+    if (digits > 0) this.emit(instruction.count, counts, digits, some.length, ...some);
+    return { counts, digits };
   }
 
   /** Adds the number of rows in the bitmap to a total. @returns where the total is */
-  sum(bitmap: number): number {
+  sum(bitmap: Bitmap): number {
     const total = this.table([0]);
     this.emit(instruction.sum, total, bitmap);
     return total;
@@ -157,8 +198,8 @@ export class Compiler {
 
   period({ latestStartOn }: Place): Judged {
     return this.#judgement("period", (blocked, unknown) => {
-      const column = this.pool.parts.columns.number("availableFrom");
-      this.emit(instruction.period, blocked, unknown, column, clampDay(dayOf(latestStartOn)));
+      const from = this.numbers("availableFrom");
+      this.emit(instruction.period, blocked, unknown, from, clampDay(dayOf(latestStartOn)));
     });
   }
 
@@ -169,9 +210,8 @@ export class Compiler {
   /** Whether 18 on the day of starting. */
   adult({ placement, latestStartOn }: Place): Judged {
     return this.#judgement("adult", (blocked, unknown) => {
-      const { columns } = this.pool.parts;
       const window = [placement.startsOn, latestStartOn].map((date) => clampDay(dayOf(date)));
-      const dates = [columns.number("adultFrom"), columns.number("availableFrom")];
+      const dates = [this.numbers("adultFrom"), this.numbers("availableFrom")];
       this.emit(instruction.adult, blocked, unknown, ...dates, ...window);
     });
   }
@@ -192,7 +232,7 @@ export class Compiler {
         this.and([this.column("is", "hours"), this.column("is", "available")]),
       );
       const common = this.#bitmap(`week ${week}`, () => this.#week(place.open));
-      const digits = Array.from({ length: digitsOf.week }, (_, digit) => common + digit * this.tileBytes);
+      const digits = this.digitsAt(common, digitsOf.week);
       const persons = this.#bitmap(`persons ${week}`, () => {
         const out = this.bitmap();
         this.emit(instruction.notLess, out, digits.length, ...digits, ...this.digits("week", "min"));
@@ -207,8 +247,7 @@ export class Compiler {
   travel({ placement, position, transport }: Place): Judged {
     if (placement.remote === true || transport) return this.met;
     return this.#judgement("travel", (blocked, unknown) => {
-      const { columns } = this.pool.parts;
-      const from = [columns.number("position"), columns.number("maxTravelKm"), this.column("is", "home")];
+      const from = [this.numbers("position"), this.numbers("maxTravelKm"), this.column("is", "home")];
       this.emit(instruction.travel, blocked, unknown, ...from, position.east, position.north);
     });
   }
@@ -258,7 +297,7 @@ export class Compiler {
   }
 
   /** Where the task can be done, and where it cannot. Tasks that ask the same are one: their id is what they ask. */
-  task(task: ReadTask, place: Place): { id: string; met: number; blocked: number } {
+  task(task: ReadTask, place: Place): { id: string; met: Bitmap; blocked: Bitmap } {
     const demands = task.demands.map(({ dimension, level }) => `${dimension} ${level}`).toSorted();
     const clauses = task.clauses.map(({ key }) => key).toSorted();
     const id = `${demands.join(",")};${clauses.join(",")};${task.hazardous ? "hazardous" : ""}`;
@@ -272,14 +311,14 @@ export class Compiler {
     return { id, met, blocked };
   }
 
-  had(skill: SkillEntry): number {
+  had(skill: SkillEntry): Bitmap {
     return this.#bitmap(`had ${skill.id}`, () => {
       for (const id of skill.heldBy) this.skills.add(id);
       return this.or(skill.heldBy.map((id) => this.column("skillHas", id)));
     });
   }
 
-  lacked(skill: SkillEntry): number {
+  lacked(skill: SkillEntry): Bitmap {
     return this.#bitmap(`lacked ${skill.id}`, () => {
       const had = this.had(skill);
       const recorded = skill.needs.flatMap((needed) => {
@@ -293,11 +332,11 @@ export class Compiler {
     });
   }
 
-  digits(number: BinaryNumber, id: string): number[] {
+  digits(number: BinaryNumber, id: string): Bitmap[] {
     return Array.from({ length: digitsOf[number] }, (_, digit) => this.column(`${number}${digit}`, id));
   }
 
-  #week(open: WeekHours): number {
+  #week(open: WeekHours): Bitmap {
     const out = this.bitmap(digitsOf.week);
     const days = Array.from({ length: daysInWeek }, (_, day) =>
       Array.from({ length: hoursInDay }, (_hour, hour) => hour)
@@ -306,20 +345,18 @@ export class Compiler {
         .filter((column) => column !== this.none),
     );
     const perDay = this.digits("week", "perDay").slice(0, perDayDigits);
-    this.emit(instruction.week, out, ...perDay, ...days.flatMap((hours) => [hours.length, ...hours]));
+    // Hours are added four at a time.
+    const fours = days.map((hours) => [...hours, ...Array.from({ length: -hours.length & 3 }, () => this.none)]);
+    this.emit(instruction.week, out, ...perDay, ...fours.flatMap((hours) => [hours.length, ...hours]));
     return out;
   }
 
-  #atLeastOf(bitmaps: readonly number[], least: number): number {
-    const { address, digits } = this.count(bitmaps);
-    if (digits === 0) return this.none;
-    return this.atLeast(
-      Array.from({ length: digits }, (_, digit) => address + digit * this.tileBytes),
-      least,
-    );
+  #atLeastOf(bitmaps: readonly Bitmap[], least: number): Bitmap {
+    const { counts, digits } = this.count(bitmaps);
+    return digits === 0 ? this.none : this.atLeast(this.digitsAt(counts, digits), least);
   }
 
-  #judgement(key: string, emit: (blocked: number, unknown: number) => void): Judged {
+  #judgement(key: string, emit: (blocked: Bitmap, unknown: Bitmap) => void): Judged {
     return this.#once(key, () => {
       const judged = { blocked: this.bitmap(), unknown: this.bitmap() };
       emit(judged.blocked, judged.unknown);
@@ -333,7 +370,7 @@ export class Compiler {
     return judged;
   }
 
-  #bitmap(key: string, make: () => number): number {
+  #bitmap(key: string, make: () => Bitmap): Bitmap {
     let bitmap = this.#bitmaps.get(key);
     if (bitmap === undefined) this.#bitmaps.set(key, (bitmap = make()));
     return bitmap;

@@ -2,10 +2,10 @@
  * What a kernel can do, as numbers: a ranking is compiled into a program of these, and the kernels (JavaScript,
  * WebAssembly, and C in the bench) run the same program over the same memory.
  *
- * Rows are taken in tiles of at most {@link tileRows}. An operand `p` is the address of a bitmap: below the end of the
- * columns it is a whole column, of which each tile takes its part; above, it is a bitmap of one tile, written by an
- * earlier instruction. `out` is always of one tile. `n` counts the operands that follow it. Numbers are 32 bits,
- * lists of binary digits begin with the lowest.
+ * Rows are taken in tiles of at most {@link tileRows}. An operand `p` is the address of a bitmap of the tile: a part of
+ * a column, or what an earlier instruction wrote. From tile to tile, addresses of columns move on, by the table of
+ * moves that a program comes with. `out` is always the tile's own. `n` counts the operands that follow it. Numbers are
+ * 32 bits, lists of binary digits begin with the lowest.
  */
 
 export const tileRows = 16_384;
@@ -29,7 +29,7 @@ export const instruction = {
   /** out digits n p… : how many of them, as digits in so many bitmaps from out on. */
   count: 8,
   /**
-   * out perDay0…4 then for each of seven days: n p… : the hours p of each day, at most perDay of them a day, summed over
+   * out perDay0…4 then for each of seven days: n p… (a multiple of four) : the hours p of each day, at most perDay of them a day, summed over
    * the days, as eight digits from out on.
    */
   week: 9,
@@ -100,5 +100,8 @@ export const parameters = Object.keys(parameter).length;
 export const heapHead = 8;
 export const entryBytes = 8;
 
-/** Runs the program at the address `code` over `rows` rows; bitmaps of one tile take `tileBytes`. */
-export type Kernel = (code: number, rows: number, columnsEnd: number, tileBytes: number) => void;
+/**
+ * Runs the program at the address `code` over `rows` rows; bitmaps of one tile take `tileBytes`. At `moves` stand
+ * `moveCount` pairs: the address of an operand, and the bytes that it moves on by from tile to tile.
+ */
+export type Kernel = (code: number, rows: number, tileBytes: number, moves: number, moveCount: number) => void;

@@ -20,7 +20,7 @@ import {
 } from "@passa/domain/matching/remedies";
 import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import type { Adaptation, Vocabulary } from "@passa/domain/vocabulary/vocabulary";
-import { allOf, Compiler, type Judged, type JudgedPlace } from "./compiler.ts";
+import { allOf, Compiler, type Bitmap, type Judged, type JudgedPlace } from "./compiler.ts";
 import { instruction } from "./instructions.ts";
 import type { ColumnarPool } from "./pool.ts";
 import { run, type KernelName } from "./run.ts";
@@ -29,7 +29,7 @@ import { run, type KernelName } from "./run.ts";
 export type Audience = {
   pool: ColumnarPool;
   vocabulary: Vocabulary;
-  /** The column of the rows that the columns judge and the viewer may count. */
+  /** The address of the column of the rows that the columns judge and the viewer may count. */
   visible: number;
   /** The others that the viewer may count. */
   odd: readonly Person[];
@@ -37,7 +37,7 @@ export type Audience = {
 };
 
 /** The remedies of a placement as a program: where each one's total will stand, or nothing where it opens nobody. */
-export type CompiledOpenings = { remedy: Remedy; total: number | undefined; opened: number }[];
+export type CompiledOpenings = { remedy: Remedy; total: number | undefined; opened: Bitmap | undefined }[];
 
 const bundleSize = 3;
 /** Hindrances that the tally tells apart. */
@@ -46,7 +46,7 @@ const tallied = 3;
 /** Adds the remedies to the program. `among` are the rows to count, which no criterion beyond remedy blocks. */
 export function compileOpenings(
   compiler: Compiler,
-  { place, judged, tally, among }: { place: Place; judged: JudgedPlace; tally: number; among: number },
+  { place, judged, tally, among }: { place: Place; judged: JudgedPlace; tally: Bitmap; among: Bitmap },
   remedies: readonly Remedy[],
   vocabulary: Vocabulary,
   keep = false,
@@ -54,12 +54,12 @@ export function compileOpenings(
   const before = allOf(judged);
   return remedies.map((remedy) => {
     const { removed, added } = differenceOf(compiler, remedy, place, judged, vocabulary);
-    const [gone, come] = [removed, added].map((list) => blockersOf(compiler, list)) as [number[], number[]];
-    if (gone.length === 0) return { remedy, total: undefined, opened: 0 };
-    const opened = keep ? compiler.bitmap() : 0;
+    const [gone, come] = [removed, added].map((list) => blockersOf(compiler, list)) as [Bitmap[], Bitmap[]];
+    if (gone.length === 0) return { remedy, total: undefined, opened: undefined };
+    const opened = keep ? compiler.bitmap() : undefined;
     if (gone.length <= tallied) {
       const total = compiler.table([0]);
-      compiler.emit(instruction.opens, total, opened, among, tally, gone.length, ...gone, come.length, ...come);
+      compiler.emit(instruction.opens, total, opened ?? 0, among, tally, gone.length, ...gone, come.length, ...come);
       return { remedy, total, opened };
     }
     const staying = before.filter((criterion) => !removed.includes(criterion));
@@ -69,7 +69,7 @@ export function compileOpenings(
 }
 
 /** The criteria tallied. @returns four bitmaps: at least one, two, three and four of them block */
-export function compileTally(compiler: Compiler, judged: JudgedPlace): number {
+export function compileTally(compiler: Compiler, judged: JudgedPlace): Bitmap {
   const blockers = blockersOf(compiler, allOf(judged));
   const tally = compiler.bitmap(tallied + 1);
   compiler.emit(instruction.tally, tally, blockers.length, ...blockers);
@@ -77,7 +77,7 @@ export function compileTally(compiler: Compiler, judged: JudgedPlace): number {
 }
 
 /** The rows of a mask that no criterion beyond remedy blocks. */
-export function compileAmong(compiler: Compiler, { kind, avoid, period }: JudgedPlace, mask: number): number {
+export function compileAmong(compiler: Compiler, { kind, avoid, period }: JudgedPlace, mask: Bitmap): Bitmap {
   return compiler.andNot(mask, blockersOf(compiler, [kind, period, ...avoid]));
 }
 
@@ -124,7 +124,7 @@ export function countOpenings(
   const compiler = new Compiler(pool);
   const judged = compiler.judge(place);
   const tally = compileTally(compiler, judged);
-  const among = compileAmong(compiler, judged, visible);
+  const among = compileAmong(compiler, judged, compiler.whole(visible));
   const compiled = compileOpenings(compiler, { place, judged, tally, among }, remedies, vocabulary);
   run(compiler, place, kernel);
   return readOpenings(audience, placement, place, compiled);
@@ -154,7 +154,7 @@ function mostOpened<Choice extends { opens: number }>(choices: readonly Choice[]
   return best;
 }
 
-function blockersOf(compiler: Compiler, criteria: readonly Judged[]): number[] {
+function blockersOf(compiler: Compiler, criteria: readonly Judged[]): Bitmap[] {
   return criteria.map(({ blocked }) => blocked).filter((bitmap) => bitmap !== compiler.none);
 }
 

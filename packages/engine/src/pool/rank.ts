@@ -44,14 +44,15 @@ export function rankPool(
 ): PoolRanking {
   const place = readPlace(placement, vocabulary, pool.origin);
   const audience: Audience = { pool, vocabulary, kernel, ...pool.seenBy(viewer, place.position) };
-  const { visible, odd } = audience;
+  const { odd } = audience;
   pool.numberRows();
 
   const compiler = new Compiler(pool);
+  const visible = compiler.whole(audience.visible);
   const judged = compiler.judge(place);
   const tally = compileTally(compiler, judged);
   const unknown = compiler.or(allOf(judged).map((criterion) => criterion.unknown));
-  const twice = tally + compiler.tileBytes;
+  const [, twice = tally] = compiler.digitsAt(tally, 2);
   const open = compiler.andNot(visible, [tally]);
   const once = compiler.andNot(compiler.and([visible, tally]), [twice]);
   const personal = compiler.or([judged.kind, ...judged.avoid].map(({ blocked }) => blocked));

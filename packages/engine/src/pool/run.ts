@@ -17,10 +17,10 @@ const kernels = new WeakMap<Memory, Partial<Record<KernelName, Kernel>>>();
 export function run(compiler: Compiler, place: Place, name?: KernelName): void {
   const { pool, tileBytes } = compiler;
   const { columns, ids } = pool.parts;
-  const code = compiler.finish();
+  const { code, moves, moveCount } = compiler.finish();
   const restore = expire(pool, compiler.skills, place);
   try {
-    kernelOf(columns.memory, name)(code, ids.end, columns.end, tileBytes);
+    kernelOf(columns.memory, name)(code, ids.end, tileBytes, moves, moveCount);
   } finally {
     restore();
   }

@@ -1,7 +1,7 @@
 /** The score as a program: counts come from bitmaps, what a value is worth from tables that hold the weights. */
 import type { Place } from "@passa/domain/matching/derived";
 import type { Weights } from "@passa/domain/matching/score";
-import { beyondHours, type Compiler } from "./compiler.ts";
+import { beyondHours, type Bitmap, type Compiler } from "./compiler.ts";
 import { dayOf } from "./day.ts";
 import { entryBytes, heapHead, instruction, parameter, parameters } from "./instructions.ts";
 import { maxGoals } from "./pool.ts";
@@ -26,7 +26,7 @@ export function compileScore(
   place: Place,
   weights: Weights,
   asOf: string,
-): (mask: number, heap: number) => void {
+): (mask: Bitmap, heap: number) => void {
   const { columns, goals } = compiler.pool.parts;
   const table = (length: number, valueAt: (index: number) => number, weight: number): number =>
     compiler.table(Array.from({ length }, (_, index) => weight * valueAt(index)));
@@ -51,37 +51,37 @@ export function compileScore(
     if (place.develops.has(goal)) columns.bytes[develops + index + 1] = 1;
   });
 
-  const given: Record<keyof typeof parameter, number> = {
-    comfort: comfort.address,
+  const given: Record<keyof typeof parameter, number | Bitmap> = {
+    comfort: comfort.counts,
     comfortDigits: comfort.digits,
     comfortLut: table(
       1 << comfort.digits,
       (count) => (named === 0 ? 100 : share(Math.max(named - count, 0), named)),
       weights.comfort,
     ),
-    tasks: tasks.address,
+    tasks: tasks.counts,
     tasksDigits: tasks.digits,
     tasksLut: table(1 << tasks.digits, (count) => 50 + Math.floor((50 * count) / all), weights.tasks),
-    wishes: wishes.address,
+    wishes: wishes.counts,
     wishesDigits: wishes.digits,
     wishesLut: table(1 << wishes.digits, (count) => (wished === 0 ? 100 : share(count, wished)), weights.wishes),
     interest0,
     interest1,
     interestLut: compiler.table([50, 60, 80, 100].map((value) => weights.interest * value)),
-    goals: columns.number("goals"),
+    goals: compiler.numbers("goals"),
     develops,
     growthLut: table(maxGoals + 1, (count) => Math.min(100, 50 + 25 * count), weights.growth),
-    waitingSince: columns.number("waitingSince"),
+    waitingSince: compiler.numbers("waitingSince"),
     asOf: dayOf(asOf),
     waitingLut: table(yearOfWaiting + 1, (days) => Math.min(100, share(days, yearOfWaiting)), weights.waiting),
-    hoursMin: columns.number("hoursMin"),
-    hoursMax: columns.number("hoursMax"),
-    hoursWanted: columns.number("hoursWanted"),
+    hoursMin: compiler.numbers("hoursMin"),
+    hoursMax: compiler.numbers("hoursMax"),
+    hoursWanted: compiler.numbers("hoursWanted"),
     placeMin: Math.min(place.minHours, beyondHours),
     placeMax: Math.min(place.placement.hours.max, beyondHours),
     hoursWeight: weights.hours,
     travelFree: free ? 1 : 0,
-    position: columns.number("position"),
+    position: compiler.numbers("position"),
     home: compiler.column("is", "home"),
     east: place.position.east,
     north: place.position.north,
@@ -90,11 +90,11 @@ export function compileScore(
       (distance) => (free ? 100 : distance > farAway ? 50 : Math.max(0, 100 - Math.floor((100 * distance) / farAway))),
       weights.travel,
     ),
-    rank: columns.number("rank"),
+    rank: compiler.numbers("rank"),
     most: 100 * (weights.comfort + weights.tasks + weights.wishes + weights.travel),
   };
-  const words = Array.from({ length: parameters }, () => 0);
-  for (const [name, value] of Object.entries(given) as [keyof typeof parameter, number][])
+  const words = Array.from<number | Bitmap>({ length: parameters });
+  for (const [name, value] of Object.entries(given) as [keyof typeof parameter, number | Bitmap][])
     words[parameter[name]] = value;
   const address = compiler.table(words);
   return (mask, heap) => {
