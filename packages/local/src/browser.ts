@@ -50,7 +50,10 @@ export function packagedBrowser(): InstalledBrowser | undefined {
   return {
     origin: "packaged",
     executablePath: join(folder, "chromium"),
-    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+    env: {
+      LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
+      FONTCONFIG_FILE: join(packageFolder, "src", "browser-fonts.conf"),
+    },
   };
 }
 
