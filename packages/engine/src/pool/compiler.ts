@@ -16,7 +16,8 @@ import {
 } from "./columns.ts";
 import { clampDay, dayOf } from "./day.ts";
 import { instruction, tileRows } from "./instructions.ts";
-import { daysInWeek, hourId, hoursInDay, type ColumnarPool } from "./pool.ts";
+import { daysInWeek, hourId, hoursInDay } from "./parts.ts";
+import type { ColumnarPool } from "./pool.ts";
 
 /** A bitmap or a column of numbers: where the first tile's part lies, and the bytes from there to the next tile's. */
 export type Bitmap = { readonly address: number; readonly step: number };

@@ -1,21 +1,21 @@
 /** Until when one skill is held, by row: what is rare is kept beside the columns. */
 export class Expiries {
   /** Day · 2³² + row, so that one number sorts by day and then row. */
-  #entries: number[];
+  #entries: number[] | Float64Array;
   #sorted = true;
 
-  /** @param entries as `sorted` gave them */
-  constructor(entries: Iterable<number> = []) {
-    this.#entries = [...entries];
+  /** @param entries as `sorted` gave them; kept as they are until the first change */
+  constructor(entries?: Float64Array) {
+    this.#entries = entries ?? [];
   }
 
   add(row: number, day: number): void {
-    this.#entries.push(day * rowSpace + row);
+    this.#changeable().push(day * rowSpace + row);
     this.#sorted = false;
   }
 
   remove(row: number): void {
-    this.#entries = this.#entries.filter((entry) => rowIn(entry) !== row);
+    this.#entries = this.#changeable().filter((entry) => rowIn(entry) !== row);
   }
 
   dayOf(row: number): number | undefined {
@@ -24,9 +24,14 @@ export class Expiries {
   }
 
   /** By day, then row. */
-  sorted(): readonly number[] {
+  sorted(): ArrayLike<number> & Iterable<number> {
     if (!this.#sorted) this.#entries.sort((one, other) => one - other);
     this.#sorted = true;
+    return this.#entries;
+  }
+
+  #changeable(): number[] {
+    if (this.#entries instanceof Float64Array) this.#entries = [...this.#entries];
     return this.#entries;
   }
 }

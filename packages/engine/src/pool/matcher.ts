@@ -5,8 +5,8 @@
 import { standing, type Standing } from "@passa/domain/matching/criteria";
 import { readPerson, readPlace } from "@passa/domain/matching/derived";
 import { doors, type Door } from "@passa/domain/matching/doors";
-import { judgeFor, type Judgement } from "@passa/domain/matching/judge";
-import { market, type Market } from "@passa/domain/matching/market";
+import { judgeFor, type JudgeOptions, type Judgement } from "@passa/domain/matching/judge";
+import { market, type Market, type MarketOptions } from "@passa/domain/matching/market";
 import { questions, type Question } from "@passa/domain/matching/questions";
 import { rank, type Ranking, type RankOptions } from "@passa/domain/matching/rank";
 import type { Location, MatchingPlacement, MatchingProfile, Pool } from "@passa/domain/matching/schema";
@@ -16,7 +16,12 @@ export type Matcher = {
   /** The pool for one placement: lists by tier, and what would open it. */
   rank: (pool: Pool, placement: MatchingPlacement, options?: RankOptions) => Ranking;
   /** Participants and one placement side by side, the placement read once. `asOf` is the day up to which waiting is counted. */
-  judgeFor: (placement: MatchingPlacement, origin: Location, asOf: string) => (profile: MatchingProfile) => Judgement;
+  judgeFor: (
+    placement: MatchingPlacement,
+    origin: Location,
+    asOf: string,
+    options?: JudgeOptions,
+  ) => (profile: MatchingProfile) => Judgement;
   /** Where each participant of the pool stands towards one placement, in the pool's order. */
   stand: (pool: Pool, placement: MatchingPlacement) => { participantId: string; standing: Standing }[];
   /** Skills that would open placements to the participant. */
@@ -24,14 +29,14 @@ export type Matcher = {
   /** Answers worth most to the participant. */
   questions: (profile: MatchingProfile, placements: readonly MatchingPlacement[], origin: Location) => Question[];
   /** The whole pool against all placements. */
-  market: (pool: Pool, placements: readonly MatchingPlacement[]) => Market;
+  market: (pool: Pool, placements: readonly MatchingPlacement[], options?: MarketOptions) => Market;
 };
 
 /** The rules as they read, without any acceleration: good to some ten thousand participants. */
 export function referenceMatcher(vocabulary: Vocabulary): Matcher {
   return {
     rank: (pool, placement, options) => rank(pool, placement, vocabulary, options),
-    judgeFor: (placement, origin, asOf) => judgeFor(placement, vocabulary, origin, asOf),
+    judgeFor: (placement, origin, asOf, options) => judgeFor(placement, vocabulary, origin, asOf, options),
     stand: (pool, placement) => {
       const place = readPlace(placement, vocabulary, pool.origin);
       return pool.participants.map((profile) => ({
@@ -41,6 +46,6 @@ export function referenceMatcher(vocabulary: Vocabulary): Matcher {
     },
     doors: (profile, placements, origin) => doors(profile, placements, vocabulary, origin),
     questions: (profile, placements, origin) => questions(profile, placements, vocabulary, origin),
-    market: (pool, placements) => market(pool, placements, vocabulary),
+    market: (pool, placements, options) => market(pool, placements, vocabulary, options),
   };
 }

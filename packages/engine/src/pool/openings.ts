@@ -214,7 +214,8 @@ function adapted(compiler: Compiler, place: Place, adaptation: Adaptation): Diff
     };
     eased(compiler, place, after, difference);
   }
-  swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, cappedTasks(place, caps)));
+  if (place.removableTasks.some(({ demands }) => demands.some(({ dimension }) => caps.has(dimension))))
+    swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, cappedTasks(place, caps)));
   return difference;
 }
 

@@ -17,18 +17,14 @@ import {
   type Person,
   type Position,
 } from "@passa/domain/matching/derived";
-import {
-  kindSchema,
-  type Location,
-  type MatchingProfile,
-  type SkillRecord,
-  type Window,
-} from "@passa/domain/matching/schema";
+import type { Location, MatchingProfile } from "@passa/domain/matching/schema";
 import { Columns, type NumberColumn } from "./columns.ts";
-import { dateOf, dayOf, isDayThatFits } from "./day.ts";
+import { dayOf, isDayThatFits } from "./day.ts";
 import { Expiries } from "./expiries.ts";
+import { hourId, hoursInDay, maxGoals, noHours, noTravel, type PoolParts } from "./parts.ts";
 import { RowIds } from "./row-ids.ts";
-import { goalNumbers, packedGoals, readSnapshot, writeSnapshot } from "./snapshot.ts";
+import { readerOf } from "./row-reader.ts";
+import { packedGoals, readSnapshot, writeSnapshot } from "./snapshot.ts";
 
 export type PoolRow = {
   profile: MatchingProfile;
@@ -36,34 +32,12 @@ export type PoolRow = {
   restrictedTo?: readonly string[] | undefined;
 };
 
-/** What a pool is made of. */
-export type PoolParts = {
-  /** The middle of the plane on which distances are taken. */
-  origin: Location;
-  columns: Columns;
-  ids: RowIds;
-  /** Profiles of odd rows. */
-  odd: Map<number, MatchingProfile>;
-  restricted: Map<number, readonly string[]>;
-  /** Until when a skill is held, by skill; those that never run out are not here. */
-  expiries: Map<string, Expiries>;
-  /** What the numbers in the column `goals` mean, counted from 1. */
-  goals: string[];
-};
-
-/** The answers that somebody asks a row for; all of them where the list is absent. */
-export type Scope = { skills?: Iterable<string>; dimensions?: Iterable<string>; fields?: Iterable<string> };
-
-export const maxGoals = 4;
 /** Longer tables of goals do not fit a byte. */
 const mostGoalIds = 255;
 /** Units of 100 m: differences of two such positions fit 16 bits, the sum of their squares 32. */
 const farthest = 16_383;
 /** Kilometres: nothing that fits the columns is farther away. */
 const farthestTravel = 4634;
-const noHours = 255;
-const noTravel = 0xffff;
-export const hoursInDay = 24;
 
 export class ColumnarPool {
   readonly parts: PoolParts;
@@ -174,9 +148,9 @@ export class ColumnarPool {
     return ids.rowsInOrder().map((row) => ids.at(row));
   }
 
-  /** The profile of a row that is in use, or as much of it as is asked for. */
-  profileAt(row: number, scope: Scope = {}): MatchingProfile {
-    return this.parts.odd.get(row) ?? this.#read(row, scope);
+  /** The profile of a row that is in use. */
+  profileAt(row: number): MatchingProfile {
+    return readerOf(this.parts)(row);
   }
 
   #without(rows: readonly number[]): number {
@@ -307,108 +281,9 @@ export class ColumnarPool {
     return this.parts.goals.length;
   }
 
-  #read(row: number, scope: Scope): MatchingProfile {
-    const { columns, ids } = this.parts;
-    const is = (flag: string): boolean => columns.hasBit("is", flag, row);
-    const held = (group: "format" | "avoid"): string[] =>
-      [...columns.idsOf(group)].filter((id) => columns.hasBit(group, id, row));
-    const maxTravelKm = columns.numberAt("maxTravelKm", row);
-    return {
-      id: ids.at(row),
-      seeking: kindSchema.options.filter((kind) => columns.hasBit("seeking", kind, row)),
-      ...this.#dateAt("availableFrom", row),
-      ...this.#dateAt("adultFrom", row),
-      ...this.#dateAt("waitingSince", row),
-      ...(is("hours") && { hours: this.#hoursAt(row) }),
-      ...(is("available") && { available: this.#windowsAt(row) }),
-      ...(is("home") && { home: this.#homeAt(row) }),
-      ...(maxTravelKm !== noTravel && { maxTravelKm }),
-      ...((is("anyFormat") || is("someFormats")) && { formats: held("format") }),
-      skills: this.#skillsAt(row, scope.skills),
-      capacities: this.#levelsAt("capacity", row, scope.dimensions, 1),
-      avoid: held("avoid"),
-      interests: this.#levelsAt("interest", row, scope.fields, 0),
-      goals: this.#goalsAt(row),
-    };
-  }
-
-  #dateAt(column: "availableFrom" | "adultFrom" | "waitingSince", row: number): Partial<MatchingProfile> {
-    const day = this.parts.columns.numberAt(column, row);
-    return day === 0 ? {} : { [column]: dateOf(day) };
-  }
-
-  #hoursAt(row: number): MatchingProfile["hours"] {
-    const { columns } = this.parts;
-    const wanted = columns.numberAt("hoursWanted", row);
-    const maxPerDay = columns.numberAt("hoursPerDay", row);
-    return {
-      min: columns.numberAt("hoursMin", row),
-      max: columns.numberAt("hoursMax", row),
-      ...(wanted !== noHours && { wanted }),
-      ...(maxPerDay !== 0 && { maxPerDay }),
-    };
-  }
-
-  #windowsAt(row: number): Window[] {
-    const windows: Window[] = [];
-    for (let day = 0; day < daysInWeek; day += 1) {
-      for (let hour = 0; hour < hoursInDay; hour += 1) {
-        if (!this.parts.columns.hasBit("hour", hourId(day, hour), row)) continue;
-        const last = windows.at(-1);
-        if (last?.day === day && last.to === hour) last.to = hour + 1;
-        else windows.push({ day, from: hour, to: hour + 1 });
-      }
-    }
-    return windows;
-  }
-
-  #homeAt(row: number): Location {
-    const packed = this.parts.columns.numberAt("position", row);
-    return locationOf({ east: (packed << 16) >> 16, north: packed >> 16 }, this.origin);
-  }
-
-  #skillsAt(row: number, scope: Iterable<string> | undefined): MatchingProfile["skills"] {
-    const { columns, expiries } = this.parts;
-    const skills: [string, SkillRecord][] = [];
-    for (const skill of scope ?? new Set([...columns.idsOf("skillHas"), ...columns.idsOf("skillLacks")])) {
-      if (columns.hasBit("skillLacks", skill, row)) skills.push([skill, { has: false }]);
-      if (!columns.hasBit("skillHas", skill, row)) continue;
-      const until = columns.hasBit("is", "expires", row) ? expiries.get(skill)?.dayOf(row) : undefined;
-      skills.push([skill, { has: true, ...(until !== undefined && { validUntil: dateOf(until) }) }]);
-    }
-    return Object.fromEntries(skills);
-  }
-
-  #levelsAt(number: "capacity" | "interest", row: number, scope: Iterable<string> | undefined, none: number) {
-    const { columns } = this.parts;
-    return Object.fromEntries(
-      [...(scope ?? columns.binaryIds(number))]
-        .map((id): [string, number] => [id, columns.binaryAt(number, id, row)])
-        .filter(([, value]) => value !== 0)
-        .map(([id, value]) => [id, value - none]),
-    );
-  }
-
-  #goalsAt(row: number): string[] {
-    return goalNumbers(this.parts.columns.numberAt("goals", row)).flatMap(
-      (number) => this.parts.goals[number - 1] ?? [],
-    );
-  }
-
   #set(column: NumberColumn, row: number, value: number): void {
     this.parts.columns.setNumber(column, row, value);
   }
 }
 
-export const daysInWeek = 7;
-export const hourId = (day: number, hour: number): string => `${day}.${hour}`;
-
 const isOnPlane = ({ east, north }: Position): boolean => Math.max(Math.abs(east), Math.abs(north)) <= farthest;
-
-/** A point in the middle of the square: {@link positionOf} gives the position again. */
-function locationOf({ east, north }: Position, origin: Location): Location {
-  return {
-    lat: origin.lat + north / 1113.2,
-    lon: origin.lon + east / (1113.2 * Math.cos((origin.lat * Math.PI) / 180)),
-  };
-}

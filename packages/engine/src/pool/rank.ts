@@ -16,7 +16,8 @@ import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import { allOf, Compiler } from "./compiler.ts";
 import { heapHead } from "./instructions.ts";
 import { compileAmong, compileOpenings, compileTally, openingsFrom, readOpenings, type Audience } from "./openings.ts";
-import type { ColumnarPool, Scope } from "./pool.ts";
+import type { ColumnarPool } from "./pool.ts";
+import { readerOf, type Scope } from "./row-reader.ts";
 import { run, type KernelName } from "./run.ts";
 import { compileScore, newHeap } from "./score.ts";
 
@@ -91,9 +92,9 @@ export function rankPool(
   const counts = { eligible: total("eligible"), askFirst: total("askFirst"), nearMisses: total("nearMisses") };
   let nearMissesNotListed = total("nearMissesNotListed");
   let blocked = total("blocked");
-  const scope = scopeOf(place, vocabulary);
+  const read = readerOf(pool.parts, scopeOf(place, vocabulary));
   const people = Object.fromEntries(
-    tiers.map((tier) => [tier, readHeap(pool, heaps[tier]).map((row) => personAt(pool, row, scope))]),
+    tiers.map((tier) => [tier, readHeap(pool, heaps[tier]).map((row) => readPerson(read(row), pool.origin))]),
   ) as Record<Tier, Person[]>;
   const single = readOpenings(audience, placement, place, compiled);
 
@@ -161,10 +162,6 @@ function readHeap(pool: ColumnarPool, heap: number): number[] {
   return Array.from({ length: used }, (_, index) => order[~(words[(heap + heapHead) / 4 + 2 * index] ?? 0) >>> 0] ?? 0);
 }
 
-function personAt(pool: ColumnarPool, row: number, scope: Scope): Person {
-  return readPerson(pool.profileAt(row, scope), pool.origin);
-}
-
 /** What the placement asks about: nothing else of a row need be read. */
 export function scopeOf(place: Place, vocabulary: Vocabulary): Scope {
   const lexicon = lexiconOf(vocabulary);
@@ -181,5 +178,7 @@ export function scopeOf(place: Place, vocabulary: Vocabulary): Scope {
     skills,
     dimensions: [...lexicon.maxima.keys()].filter((dimension) => dimensions.has(dimension)),
     fields: [place.placement.field],
+    tags: place.tags,
+    hours: place.open,
   };
 }

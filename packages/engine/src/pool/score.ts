@@ -4,7 +4,7 @@ import type { Weights } from "@passa/domain/matching/score";
 import { beyondHours, type Bitmap, type Compiler } from "./compiler.ts";
 import { dayOf } from "./day.ts";
 import { entryBytes, heapHead, instruction, parameter, parameters } from "./instructions.ts";
-import { maxGoals } from "./pool.ts";
+import { maxGoals } from "./parts.ts";
 
 /** A heap with room for so many. */
 export function newHeap(compiler: Compiler, room: number): number {

@@ -7,7 +7,7 @@ import { byCodeUnits } from "@passa/domain/matching/derived";
 import { Columns, numberColumns, widthOf, type BitGroup } from "./columns.ts";
 import { dayIn, entryOf, Expiries, rowIn } from "./expiries.ts";
 import { PackedIds, packIds, type IdForm } from "./packed-ids.ts";
-import type { PoolParts } from "./pool.ts";
+import type { PoolParts } from "./parts.ts";
 import { RowIds } from "./row-ids.ts";
 
 /** Of the layout below and of what columns mean: another number, another reader. */
@@ -137,8 +137,7 @@ function movedNumbers({ columns }: PoolParts, address: number, width: number, ro
 }
 
 function movedEntries(entries: Expiries, places: Int32Array): number[] {
-  return entries
-    .sorted()
+  return [...entries.sorted()]
     .map((entry) => entryOf(places[rowIn(entry)] ?? 0, dayIn(entry)))
     .toSorted((one, other) => one - other);
 }

@@ -1,0 +1,156 @@
+/**
+ * Rows back into profiles, or as much of them as is asked for. Where each answer lies is looked up once, so that fifty
+ * rows of a list cost little more than one.
+ */
+import type { Position, WeekHours } from "@passa/domain/matching/derived";
+import {
+  kindSchema,
+  type Location,
+  type MatchingProfile,
+  type SkillRecord,
+  type Window,
+} from "@passa/domain/matching/schema";
+import { digitsOf, type BinaryNumber, type BitGroup } from "./columns.ts";
+import { dateOf } from "./day.ts";
+import { daysInWeek, hourId, hoursInDay, noHours, noTravel, type PoolParts } from "./parts.ts";
+import { goalNumbers } from "./snapshot.ts";
+
+/** The answers that somebody asks for; all of them where a list is absent. */
+export type Scope = {
+  skills?: Iterable<string>;
+  dimensions?: Iterable<string>;
+  fields?: Iterable<string>;
+  tags?: Iterable<string>;
+  hours?: WeekHours;
+};
+
+/** Every hour of every day. */
+const wholeWeek: WeekHours = Array.from({ length: daysInWeek }, () => (1 << hoursInDay) - 1);
+
+/**
+ * Reads rows that are in use, until a column is added or the pool grows.
+ * @returns profiles that are equal for matching, and for whatever the scope names
+ */
+export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => MatchingProfile {
+  const { columns, expiries, goals, ids, odd, origin } = parts;
+  const addressOf = (group: BitGroup, id: string): number => columns.bit(group, id) ?? 0;
+  /** Nothing lies at 0. */
+  const has = (address: number, row: number): boolean => address !== 0 && columns.bitAt(address, row);
+  const flag = (name: string): number => addressOf("is", name);
+  const listed = (group: "format" | "avoid", scoped = columns.idsOf(group)) =>
+    [...scoped].map((id) => ({ id, address: addressOf(group, id) }));
+  const numbered = (number: BinaryNumber, scoped: Iterable<string> | undefined) =>
+    [...(scoped ?? columns.binaryIds(number))].map((id) => ({
+      id,
+      digits: Array.from({ length: digitsOf[number] }, (_, digit) => addressOf(`${number}${digit}`, id)),
+    }));
+
+  const is = {
+    hours: flag("hours"),
+    available: flag("available"),
+    home: flag("home"),
+    anyFormat: flag("anyFormat"),
+    someFormats: flag("someFormats"),
+    expires: flag("expires"),
+  };
+  const kinds = kindSchema.options.map((kind) => ({ kind, address: addressOf("seeking", kind) }));
+  const formats = listed("format");
+  const tags = listed("avoid", scope.tags);
+  const dimensions = numbered("capacity", scope.dimensions);
+  const fields = numbered("interest", scope.fields);
+  const skills = [...(scope.skills ?? new Set([...columns.idsOf("skillHas"), ...columns.idsOf("skillLacks")]))].map(
+    (id) => ({ id, has: addressOf("skillHas", id), lacks: addressOf("skillLacks", id), expiries: expiries.get(id) }),
+  );
+  const hours = (scope.hours ?? wholeWeek).flatMap((mask, day) =>
+    Array.from({ length: hoursInDay }, (_, hour) => hour)
+      .filter((hour) => (mask >> hour) & 1)
+      .map((hour) => ({ day, hour, address: addressOf("hour", hourId(day, hour)) }))
+      .filter(({ address }) => address !== 0),
+  );
+
+  const idsAt = (list: readonly { id: string; address: number }[], row: number): string[] =>
+    list.filter(({ address }) => has(address, row)).map(({ id }) => id);
+  const levelsAt = (list: ReturnType<typeof numbered>, row: number, none: number): Record<string, number> => {
+    const levels: [string, number][] = [];
+    for (const { id, digits } of list) {
+      const value = digits.reduce((sum, address, digit) => sum | (has(address, row) ? 1 << digit : 0), 0);
+      if (value !== 0) levels.push([id, value - none]);
+    }
+    return Object.fromEntries(levels);
+  };
+
+  const skillsAt = (row: number): Record<string, SkillRecord> => {
+    const records: [string, SkillRecord][] = [];
+    const someExpire = has(is.expires, row);
+    for (const skill of skills) {
+      if (has(skill.lacks, row)) records.push([skill.id, { has: false }]);
+      if (!has(skill.has, row)) continue;
+      const until = someExpire ? skill.expiries?.dayOf(row) : undefined;
+      records.push([skill.id, { has: true, ...(until !== undefined && { validUntil: dateOf(until) }) }]);
+    }
+    return Object.fromEntries(records);
+  };
+
+  const windowsAt = (row: number): Window[] => {
+    const windows: Window[] = [];
+    let last: Window | undefined;
+    for (const { day, hour, address } of hours) {
+      if (!has(address, row)) continue;
+      if (last?.day === day && last.to === hour) last.to = hour + 1;
+      else windows.push((last = { day, from: hour, to: hour + 1 }));
+    }
+    return windows;
+  };
+
+  const hoursAt = (row: number): MatchingProfile["hours"] => {
+    const wanted = columns.numberAt("hoursWanted", row);
+    const maxPerDay = columns.numberAt("hoursPerDay", row);
+    return {
+      min: columns.numberAt("hoursMin", row),
+      max: columns.numberAt("hoursMax", row),
+      ...(wanted !== noHours && { wanted }),
+      ...(maxPerDay !== 0 && { maxPerDay }),
+    };
+  };
+
+  const homeAt = (row: number): Location => {
+    const packed = columns.numberAt("position", row);
+    return locationOf({ east: (packed << 16) >> 16, north: packed >> 16 }, origin);
+  };
+
+  const dateAt = (column: "availableFrom" | "adultFrom" | "waitingSince", row: number): Partial<MatchingProfile> => {
+    const day = columns.numberAt(column, row);
+    return day === 0 ? {} : { [column]: dateOf(day) };
+  };
+
+  return (row) => {
+    const whole = odd.get(row);
+    if (whole) return whole;
+    const maxTravelKm = columns.numberAt("maxTravelKm", row);
+    return {
+      id: ids.at(row),
+      seeking: kinds.filter(({ address }) => has(address, row)).map(({ kind }) => kind),
+      ...dateAt("availableFrom", row),
+      ...dateAt("adultFrom", row),
+      ...dateAt("waitingSince", row),
+      ...(has(is.hours, row) && { hours: hoursAt(row) }),
+      ...(has(is.available, row) && { available: windowsAt(row) }),
+      ...(has(is.home, row) && { home: homeAt(row) }),
+      ...(maxTravelKm !== noTravel && { maxTravelKm }),
+      ...((has(is.anyFormat, row) || has(is.someFormats, row)) && { formats: idsAt(formats, row) }),
+      skills: skillsAt(row),
+      capacities: levelsAt(dimensions, row, 1),
+      avoid: idsAt(tags, row),
+      interests: levelsAt(fields, row, 0),
+      goals: goalNumbers(columns.numberAt("goals", row)).flatMap((number) => goals[number - 1] ?? []),
+    };
+  };
+}
+
+/** A point in the middle of the square: `positionOf` gives the position again. */
+function locationOf({ east, north }: Position, origin: Location): Location {
+  return {
+    lat: origin.lat + north / 1113.2,
+    lon: origin.lon + east / (1113.2 * Math.cos((origin.lat * Math.PI) / 180)),
+  };
+}
