@@ -121,6 +121,22 @@ test("rank prints one document on one line", async () => {
   });
 });
 
+test("rank and market score by the weights that they are given, and refuse what does not add to 100", async () => {
+  const none = { comfort: 0, interest: 0, growth: 0, waiting: 0, tasks: 0, hours: 0, travel: 0, wishes: 0 };
+  const asked = ["--pool", file("pool.json", pool), "--weights", file("weights.json", { ...none, growth: 100 })];
+  const ranked = await passa(["rank", "--placement", file("place.json", place), ...asked]);
+  // Nothing is known of Anna's goals, so that growth stands in the middle.
+  expect(JSON.parse(ranked.out)).toMatchObject({ eligible: [{ participantId: "anna", score: 5000 }] });
+  const market = await passa(["market", "--placements", file("places.json", [place]), ...asked]);
+  expect(JSON.parse(market.out)).toMatchObject({ allocation: { placed: 1, score: 5000 } });
+  const refused = await passa([
+    ...["rank", "--placement", file("place.json", place), "--pool", file("pool.json", pool)],
+    ...["--weights", file("short.json", { ...none, growth: 99 })],
+  ]);
+  expect({ code: refused.code, out: refused.out }).toEqual({ code: 2, out: "" });
+  expect(refused.err).toBe("short.json: the document: expected weights that add to 100, but these add to 99\n");
+});
+
 test("rank --cases answers line by line, in order, however many there are", async () => {
   const lines = Array.from({ length: 3000 }, (_, index) =>
     JSON.stringify({ pool: { ...pool, participants: [{ ...anna, id: `p${String(index)}` }] }, placement: place }),

@@ -66,6 +66,7 @@ export const fieldCodes = [
   "minTasksTooMany",
   "tooYoung",
   "notInMunicipality",
+  "notAHundred",
   "malformed",
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];

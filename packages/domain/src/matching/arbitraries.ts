@@ -6,6 +6,7 @@
 import fc from "fast-check";
 import type { Dimension, Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { MatchingPlacement, MatchingProfile, MatchingTask, Pool, Window } from "./schema.ts";
+import { componentNames, type Component, type Weights } from "./score.ts";
 
 const dimension: Omit<Dimension, "id" | "max"> = {
   area: "function",
@@ -262,4 +263,13 @@ export function pools(vocabulary: Vocabulary, { min = 0, max }: Size): fc.Arbitr
 
 export function placementLists(vocabulary: Vocabulary, { min = 0, max }: Size): fc.Arbitrary<MatchingPlacement[]> {
   return fc.uniqueArray(placements(vocabulary), { minLength: min, maxLength: max, selector: ({ id }) => id });
+}
+
+/** Whole numbers that add to 100, as the pieces that eight components leave of a tape cut at seven places; some weigh nothing. */
+export function weightings(): fc.Arbitrary<Weights> {
+  return fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 7, maxLength: 7 }).map((cuts) => {
+    const ends = [...cuts.toSorted((one, other) => one - other), 100];
+    const weighed = componentNames.map((name, index) => [name, (ends[index] ?? 100) - (ends[index - 1] ?? 0)] as const);
+    return Object.fromEntries(weighed) as Record<Component, number>;
+  });
 }

@@ -20,6 +20,8 @@ export type Judgement = {
   criteria: JudgedCriterion[];
 };
 
+export type JudgeOptions = { weights?: Weights };
+
 /**
  * Judges participants for one placement, which is read once, its remedied forms when somebody first needs them.
  * A remedy clears a criterion when it is blocked before and not after, and nothing is blocked after that was not
@@ -30,7 +32,7 @@ export function judgeFor(
   vocabulary: Vocabulary,
   origin: Location,
   asOf: string,
-  weights: Weights = defaultWeights,
+  { weights = defaultWeights }: JudgeOptions = {},
 ): (profile: MatchingProfile) => Judgement {
   const place = readPlace(placement, vocabulary, origin);
   let remedied: { remedy: RemedyId; place: Place }[] | undefined;
@@ -71,8 +73,9 @@ export function judge(
   vocabulary: Vocabulary,
   origin: Location,
   asOf: string,
+  options: JudgeOptions = {},
 ): Judgement {
-  return judgeFor(placement, vocabulary, origin, asOf)(profile);
+  return judgeFor(placement, vocabulary, origin, asOf, options)(profile);
 }
 
 function blockers(person: Person, place: Place): Set<CriterionId> {

@@ -29,12 +29,14 @@ export type PlanStep = { placementId: string; remedy: RemedyId; newlyServed: num
 
 const planLength = 10;
 
+export type MarketOptions = { weights?: Weights };
+
 /** Both must come from `parse.ts` (or be as good): unknown ids throw. */
 export function market(
   pool: Pool,
   placements: readonly MatchingPlacement[],
   vocabulary: Vocabulary,
-  weights: Weights = defaultWeights,
+  { weights = defaultWeights }: MarketOptions = {},
 ): Market {
   const { origin, participants, asOf } = pool;
   const people = participants.map((profile) => readPerson(profile, origin));
@@ -67,19 +69,29 @@ export function market(
       .toSorted(byCodeUnits);
 
   const unserved = people.filter((_, index) => isUnserved(index));
-  const offers = placements.map((placement) => new Offer(placement, unserved, vocabulary, origin));
+  const offers = placements.map((placement) => new ReadOffer(placement, unserved, vocabulary, origin));
   return {
     placements: counts,
     unserved: idsWhere(isUnserved),
     servedOnlyByAsking: idsWhere(isServedOnlyByAsking),
     adaptations: reachOfAdaptations(offers),
     plan: planOf(offers),
-    allocation: allocationOf(pool, placements, pairs),
+    allocation: allocationOf((participant) => participants[participant]?.id ?? "", placements, pairs),
   };
 }
 
-/** A placement as it may be changed step by step, with whom each remedy that is left would let in. */
-class Offer {
+/** A placement as it may be changed step by step, with whom of the unserved each remedy that is left would let in. */
+export type Offer<Who> = {
+  readonly placementId: string;
+  /** In the remedies' own order. */
+  readonly left: readonly { remedy: Remedy; lets: readonly Who[] }[];
+  /** Those who have been served meanwhile are not counted again. */
+  forget: (served: ReadonlySet<Who>) => void;
+  /** Changes the placement for good; the remedies that are left are counted on the changed one. */
+  take: (remedy: Remedy) => void;
+};
+
+class ReadOffer implements Offer<Person> {
   readonly placementId: string;
   readonly #vocabulary: Vocabulary;
   readonly #origin: Location;
@@ -101,14 +113,12 @@ class Offer {
     return this.#left;
   }
 
-  /** Those who have been served meanwhile are not counted again. */
   forget(served: ReadonlySet<Person>): void {
     const unserved = (person: Person): boolean => !served.has(person);
     this.#within = this.#within.filter(unserved);
     this.#left = this.#left.map(({ remedy, lets }) => ({ remedy, lets: lets.filter(unserved) }));
   }
 
-  /** Changes the placement for good; the remedies that are left are counted on the changed one. */
   take(taken: Remedy): void {
     this.#placement = applyRemedy(taken, this.#placement);
     this.#left = this.#left
@@ -121,8 +131,9 @@ class Offer {
   }
 }
 
-function reachOfAdaptations(offers: readonly Offer[]): Market["adaptations"] {
-  const reached = new Map<string, Set<Person>>();
+/** How many of the unserved each adaptation lets in somewhere, when every placement offers it. */
+export function reachOfAdaptations<Who>(offers: readonly Offer<Who>[]): Market["adaptations"] {
+  const reached = new Map<string, Set<Who>>();
   for (const { remedy, lets } of offers.flatMap(({ left }) => left)) {
     if (remedy.kind !== "adaptation") continue;
     const by = reached.get(remedy.adaptation) ?? new Set();
@@ -136,11 +147,11 @@ function reachOfAdaptations(offers: readonly Offer[]): Market["adaptations"] {
 }
 
 /** Greedy: each step the pair that newly serves most; ties by placement id, then in the remedies' own order. */
-function planOf(offers: readonly Offer[]): PlanStep[] {
+export function planOf<Who>(offers: readonly Offer<Who>[]): PlanStep[] {
   const byId = offers.toSorted((one, other) => byCodeUnits(one.placementId, other.placementId));
   const plan: PlanStep[] = [];
   while (plan.length < planLength) {
-    let best: { offer: Offer; remedy: Remedy; lets: Person[] } | undefined;
+    let best: { offer: Offer<Who>; remedy: Remedy; lets: readonly Who[] } | undefined;
     for (const offer of byId)
       for (const choice of offer.left) if (choice.lets.length > (best?.lets.length ?? 0)) best = { offer, ...choice };
     if (best === undefined) break;
@@ -153,7 +164,12 @@ function planOf(offers: readonly Offer[]): PlanStep[] {
   return plan;
 }
 
-function allocationOf(pool: Pool, placements: readonly MatchingPlacement[], pairs: Pair[]): Market["allocation"] {
+/** The most that can be placed at once; `idOf` names the participants of the pairs. */
+export function allocationOf(
+  idOf: (participant: number) => string,
+  placements: readonly MatchingPlacement[],
+  pairs: Pair[],
+): Market["allocation"] {
   const chosen = allocate(
     placements.map(({ seats }) => seats),
     pairs,
@@ -163,7 +179,7 @@ function allocationOf(pool: Pool, placements: readonly MatchingPlacement[], pair
     score: chosen.reduce((sum, { score }) => sum + score, 0),
     pairs: chosen
       .map(({ participant, placement }) => ({
-        participantId: pool.participants[participant]?.id ?? "",
+        participantId: idOf(participant),
         placementId: placements[placement]?.id ?? "",
       }))
       .toSorted((one, other) => byCodeUnits(one.participantId, other.participantId)),

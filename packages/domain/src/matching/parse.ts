@@ -14,6 +14,8 @@ import {
   type MatchingProfile,
   type Pool,
 } from "./schema.ts";
+import type { Weights } from "./score.ts";
+import { weightsSchema } from "./weights.ts";
 
 export type Path = readonly PropertyKey[];
 export type Problem = { path: Path; expected: string };
@@ -37,6 +39,11 @@ export function parsePlacements(input: unknown, vocabulary: Vocabulary): Parsed<
 
 export function parsePool(input: unknown, vocabulary: Vocabulary): Parsed<Pool> {
   return parse(poolSchema, input, (pool) => poolProblems(pool, lexiconOf(vocabulary), []));
+}
+
+/** What each part of a score weighs: see `weightsSchema`. */
+export function parseWeights(input: unknown): Parsed<Weights> {
+  return parse(weightsSchema, input, () => []);
 }
 
 const caseSchema = z.strictObject({ pool: poolSchema, placement: matchingPlacementSchema });

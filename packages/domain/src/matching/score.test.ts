@@ -37,10 +37,13 @@ function parts(person: Partial<MatchingProfile>, place: Partial<MatchingPlacemen
 }
 
 function score(person: MatchingProfile, place: MatchingPlacement): number {
-  return scoreOf(components(readPerson(person, origin), readPlace(place, smallVocabulary, origin), asOf));
+  return scoreOf(
+    components(readPerson(person, origin), readPlace(place, smallVocabulary, origin), asOf),
+    defaultWeights,
+  );
 }
 
-test("defaultWeights add to 100, so that the best score is 10000", () => {
+test("the weights add to 100, so that the best score is 10000", () => {
   expect(Object.values(defaultWeights).reduce((sum, weight) => sum + weight, 0)).toBe(100);
   const best = parts(
     {
@@ -52,7 +55,7 @@ test("defaultWeights add to 100, so that the best score is 10000", () => {
     },
     { develops: ["saw.A", "saw.B"] },
   );
-  expect(scoreOf(best)).toBe(10_000);
+  expect(scoreOf(best, defaultWeights)).toBe(10_000);
 });
 
 test("a participant of whom nothing is known gets the middle or nothing, as the table says", () => {

@@ -38,7 +38,7 @@ export function components(person: Person, place: Place, asOf: string): Componen
   };
 }
 
-export function scoreOf(parts: Components, weights: Weights = defaultWeights): number {
+export function scoreOf(parts: Components, weights: Weights): number {
   return componentNames.reduce((sum, name) => sum + weights[name] * parts[name], 0);
 }
 

@@ -5,7 +5,7 @@ import { standing } from "@passa/domain/matching/criteria";
 import { readPerson, readPlace } from "@passa/domain/matching/derived";
 import { parsePlacement, parsePool } from "@passa/domain/matching/parse";
 import { rank } from "@passa/domain/matching/rank";
-import { componentNames, components, scoreOf } from "@passa/domain/matching/score";
+import { componentNames, components, defaultWeights, scoreOf } from "@passa/domain/matching/score";
 import { Observation, statementErrors, topicOf } from "@passa/domain/observation/observation";
 import { birthday, Enrolment, Participant, Project } from "@passa/domain/participant/participant";
 import { localities } from "@passa/domain/place/localities";
@@ -509,7 +509,7 @@ function someListChanges(
 
 function standingsAt(placement: Open["placement"]) {
   const place = readPlace(placement, curatedVocabulary, pool.origin);
-  return persons.map((person) => [standing(person, place), scoreOf(components(person, place, today))]);
+  return persons.map((person) => [standing(person, place), scoreOf(components(person, place, today), defaultWeights)]);
 }
 
 function dimension(id: string) {
