@@ -21,13 +21,22 @@ export function doors(
   const closed = placements
     .map((placement) => readPlace(placement, vocabulary, origin))
     .filter((place) => mayOpen(person, place));
+  const asked = skillsAskedFor(closed);
   return vocabulary.skills
+    .filter(({ id }) => asked.has(id))
     .map(({ id }) => {
       const skilled: Person = { ...person, skills: new Map(person.skills).set(id, { has: true }) };
       return { skill: id, opens: closed.filter((place) => isOpen(skilled, place)).length };
     })
     .filter(({ opens }) => opens > 0)
     .toSorted((one, other) => other.opens - one.opens || byCodeUnits(one.skill, other.skill));
+}
+
+/** The skills whose record some clause of a placement turns on, itself or through what its members imply: another one opens nothing. */
+function skillsAskedFor(places: readonly Place[]): Set<string> {
+  const clauses = places.flatMap((place) => [...place.clauses, ...place.tasks.flatMap((task) => task.clauses)]);
+  const turnedOn = clauses.flatMap(({ members }) => members.flatMap(({ needs }) => needs));
+  return new Set(turnedOn.flatMap(({ heldBy }) => heldBy));
 }
 
 /** Closed now, and only by what skills decide: clauses, and tasks that ask for skills. */

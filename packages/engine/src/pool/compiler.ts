@@ -118,6 +118,25 @@ export class Compiler {
     return { address, step: this.tileBytes };
   }
 
+  /** Writes what a bitmap is in every tile. @returns rows that {@link rowsIn} reads when the program has run */
+  keep(bitmap: Bitmap): Bitmap {
+    const { columns } = this.pool.parts;
+    const kept = this.whole(columns.allocate(columns.bitBytes));
+    this.emit(instruction.or, kept, 1, bitmap);
+    return kept;
+  }
+
+  /** The rows of a bitmap that was kept whole. */
+  rowsIn({ address }: Bitmap): number[] {
+    const { columns, ids } = this.pool.parts;
+    const rows: number[] = [];
+    for (let byte = 0; 8 * byte < ids.end; byte += 1) {
+      for (let rest = columns.bytes[address + byte] ?? 0; rest !== 0; rest &= rest - 1)
+        rows.push(8 * byte + 31 - Math.clz32(rest & -rest));
+    }
+    return rows;
+  }
+
   numbers(column: NumberColumn): Bitmap {
     const address = this.pool.parts.columns.number(column);
     return { address, step: 8 * this.tileBytes * widthOf(column) };

@@ -8,7 +8,7 @@
  * whatever is remedied, so that the rows a bundle has still to open are those that its placement so far is closed to.
  */
 import { isOpen } from "@passa/domain/matching/criteria";
-import { readPlace, widened, type Person, type Place } from "@passa/domain/matching/derived";
+import { readPlace, widened, type Place } from "@passa/domain/matching/derived";
 import { lexiconOf } from "@passa/domain/matching/lexicon";
 import {
   applyRemedy,
@@ -22,7 +22,7 @@ import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import type { Adaptation, Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import { allOf, Compiler, type Bitmap, type Judged, type JudgedPlace } from "./compiler.ts";
 import { instruction } from "./instructions.ts";
-import type { ColumnarPool } from "./pool.ts";
+import type { ColumnarPool, OddRow } from "./pool.ts";
 import { run, type KernelName } from "./run.ts";
 
 /** What the rows of a pool are asked by. */
@@ -32,44 +32,63 @@ export type Audience = {
   /** The address of the column of the rows that the columns judge and the viewer may count. */
   visible: number;
   /** The others that the viewer may count. */
-  odd: readonly Person[];
+  odd: readonly OddRow[];
   kernel?: KernelName | undefined;
 };
 
 /** The remedies of a placement as a program: where each one's total will stand, or nothing where it opens nobody. */
-export type CompiledOpenings = { remedy: Remedy; total: number | undefined; opened: Bitmap | undefined }[];
+export type CompiledOpenings = { remedy: Remedy; total: number | undefined }[];
 
 const bundleSize = 3;
 /** Hindrances that the tally tells apart. */
 const tallied = 3;
 
-/** Adds the remedies to the program. `among` are the rows to count, which no criterion beyond remedy blocks. */
+/** A placement in a program, and the rows that its remedies are counted among: none is blocked beyond remedy. */
+export type Remediable = { place: Place; judged: JudgedPlace; tally: Bitmap; among: Bitmap };
+
+export function compileRemediable(compiler: Compiler, place: Place, rows: Bitmap): Remediable {
+  const judged = compiler.judge(place);
+  return { place, judged, tally: compileTally(compiler, judged), among: compileAmong(compiler, judged, rows) };
+}
+
+/** Adds counting the remedies to the program. */
 export function compileOpenings(
   compiler: Compiler,
-  { place, judged, tally, among }: { place: Place; judged: JudgedPlace; tally: Bitmap; among: Bitmap },
+  remediable: Remediable,
   remedies: readonly Remedy[],
   vocabulary: Vocabulary,
-  keep = false,
 ): CompiledOpenings {
-  const before = allOf(judged);
-  return remedies.map((remedy) => {
-    const { removed, added } = differenceOf(compiler, remedy, place, judged, vocabulary);
-    const [gone, come] = [removed, added].map((list) => blockersOf(compiler, list)) as [Bitmap[], Bitmap[]];
-    if (gone.length === 0) return { remedy, total: undefined, opened: undefined };
-    const opened = keep ? compiler.bitmap() : undefined;
-    if (gone.length <= tallied) {
-      const total = compiler.table([0]);
-      compiler.emit(instruction.opens, total, opened ?? 0, among, tally, gone.length, ...gone, come.length, ...come);
-      return { remedy, total, opened };
-    }
-    const staying = before.filter((criterion) => !removed.includes(criterion));
-    const open = compiler.andNot(compiler.and([among, tally]), [...blockersOf(compiler, staying), ...come]);
-    return { remedy, total: compiler.sum(open), opened: open };
-  });
+  return remedies.map((remedy) => ({ remedy, total: opened(compiler, remediable, remedy, vocabulary)?.total }));
+}
+
+/** The rows that a remedy opens the placement to and how many they are; nothing where it changes nothing. */
+function opened(
+  compiler: Compiler,
+  { place, judged, tally, among }: Remediable,
+  remedy: Remedy,
+  vocabulary: Vocabulary,
+  out?: Bitmap,
+): { total: number } | undefined {
+  const { removed, added } = differenceOf(compiler, remedy, place, judged, vocabulary);
+  const gone = blockersOf(compiler, removed);
+  const come = blockersOf(compiler, added);
+  if (gone.length === 0) return undefined;
+  if (gone.length <= tallied) {
+    const total = compiler.table([0]);
+    compiler.emit(instruction.opens, total, out ?? 0, among, tally, gone.length, ...gone, come.length, ...come);
+    return { total };
+  }
+  const staying = blockersOf(
+    compiler,
+    allOf(judged).filter((criterion) => !removed.includes(criterion)),
+  );
+  const open = compiler.andNot(compiler.and([among, tally]), [...staying, ...come]);
+  if (out) compiler.emit(instruction.or, out, 1, open);
+  return { total: compiler.sum(open) };
 }
 
 /** The criteria tallied. @returns four bitmaps: at least one, two, three and four of them block */
-export function compileTally(compiler: Compiler, judged: JudgedPlace): Bitmap {
+function compileTally(compiler: Compiler, judged: JudgedPlace): Bitmap {
   const blockers = blockersOf(compiler, allOf(judged));
   const tally = compiler.bitmap(tallied + 1);
   compiler.emit(instruction.tally, tally, blockers.length, ...blockers);
@@ -77,7 +96,7 @@ export function compileTally(compiler: Compiler, judged: JudgedPlace): Bitmap {
 }
 
 /** The rows of a mask that no criterion beyond remedy blocks. */
-export function compileAmong(compiler: Compiler, { kind, avoid, period }: JudgedPlace, mask: Bitmap): Bitmap {
+function compileAmong(compiler: Compiler, { kind, avoid, period }: JudgedPlace, mask: Bitmap): Bitmap {
   return compiler.andNot(mask, blockersOf(compiler, [kind, period, ...avoid]));
 }
 
@@ -122,29 +141,63 @@ export function countOpenings(
   const { pool, vocabulary, visible, kernel } = audience;
   const place = readPlace(placement, vocabulary, pool.origin);
   const compiler = new Compiler(pool);
-  const judged = compiler.judge(place);
-  const tally = compileTally(compiler, judged);
-  const among = compileAmong(compiler, judged, compiler.whole(visible));
-  const compiled = compileOpenings(compiler, { place, judged, tally, among }, remedies, vocabulary);
+  const remediable = compileRemediable(compiler, place, compiler.whole(visible));
+  const compiled = compileOpenings(compiler, remediable, remedies, vocabulary);
   run(compiler, place, kernel);
   return readOpenings(audience, placement, place, compiled);
 }
 
+/** The rows that each remedy opens the placement to, beyond those that it is open to as it stands. */
+export function rowsLetIn(
+  audience: Audience,
+  placement: MatchingPlacement,
+  remedies: readonly Remedy[],
+): { remedy: Remedy; lets: number[] }[] {
+  const { pool, vocabulary, visible, kernel } = audience;
+  const place = readPlace(placement, vocabulary, pool.origin);
+  const compiler = new Compiler(pool);
+  const remediable = compileRemediable(compiler, place, compiler.whole(visible));
+  const compiled = remedies.map((remedy) => {
+    const rows = compiler.keep(compiler.none);
+    return { remedy, rows, opens: opened(compiler, remediable, remedy, vocabulary, rows) !== undefined };
+  });
+  run(compiler, place, kernel);
+  const odd = closedOdd(audience, place);
+  return compiled.map(({ remedy, rows, opens }) => ({
+    remedy,
+    lets: [...(opens ? compiler.rowsIn(rows) : []), ...oddLetIn(audience, odd, placement, remedy)],
+  }));
+}
+
 /** The totals of a program that has run, those of the odd rows with them. */
 export function readOpenings(
-  { pool, vocabulary, odd }: Audience,
+  audience: Audience,
   placement: MatchingPlacement,
   place: Place,
   compiled: CompiledOpenings,
 ): { remedy: Remedy; opens: number }[] {
-  const totals = new Int32Array(pool.parts.columns.memory.buffer);
-  const closed = withinRemedy(odd, place).filter((person) => !isOpen(person, place));
-  return compiled.map(({ remedy, total }) => {
-    const opens = total === undefined ? 0 : (totals[total / 4] ?? 0);
-    if (closed.length === 0) return { remedy, opens };
-    const remedied = readPlace(applyRemedy(remedy, placement), vocabulary, pool.origin);
-    return { remedy, opens: opens + closed.filter((person) => isOpen(person, remedied)).length };
-  });
+  const totals = new Int32Array(audience.pool.parts.columns.memory.buffer);
+  const odd = closedOdd(audience, place);
+  return compiled.map(({ remedy, total }) => ({
+    remedy,
+    opens: (total === undefined ? 0 : (totals[total / 4] ?? 0)) + oddLetIn(audience, odd, placement, remedy).length,
+  }));
+}
+
+/** Odd rows that some remedy could let in. */
+function closedOdd({ odd }: Audience, place: Place): OddRow[] {
+  return odd.filter(({ person }) => !isOpen(person, place) && withinRemedy([person], place).length > 0);
+}
+
+function oddLetIn(
+  { pool, vocabulary }: Audience,
+  closed: readonly OddRow[],
+  placement: MatchingPlacement,
+  remedy: Remedy,
+): number[] {
+  if (closed.length === 0) return [];
+  const remedied = readPlace(applyRemedy(remedy, placement), vocabulary, pool.origin);
+  return closed.filter(({ person }) => isOpen(person, remedied)).map(({ row }) => row);
 }
 
 /** The first of those that open most, so that the order of the list breaks ties; none when nobody is let in. */

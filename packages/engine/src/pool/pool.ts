@@ -39,6 +39,9 @@ const farthest = 16_383;
 /** Kilometres: nothing that fits the columns is farther away. */
 const farthestTravel = 4634;
 
+/** A row that the readable rules judge. */
+export type OddRow = { row: number; person: Person };
+
 export class ColumnarPool {
   readonly parts: PoolParts;
   readonly #goalNumbers: Map<string, number>;
@@ -118,16 +121,30 @@ export class ColumnarPool {
    * The rows that a user may count, for a place at a position: the column of those that the columns judge, and the
    * others, which the readable rules judge.
    */
-  seenBy(viewer: string | undefined, at: Position): { visible: number; odd: Person[] } {
+  seenBy(viewer: string | undefined, at: Position): { visible: number; odd: OddRow[] } {
     const { columns, ids, odd, restricted } = this.parts;
-    const isHidden = (row: number): boolean => restricted.get(row)?.includes(viewer ?? "") === false;
     // Distances to a place off the plane do not fit the columns: then every row is odd.
     const oddRows = isOnPlane(at) ? [...odd.keys()] : ids.rowsInOrder();
-    const left = [...oddRows, ...[...restricted.keys()].filter(isHidden)];
+    const left = [...oddRows, ...[...restricted.keys()].filter((row) => !this.isSeenBy(viewer, row))];
     return {
       visible: left.length === 0 ? columns.makeBit("is", "live") : this.#without(left),
-      odd: oddRows.filter((row) => !isHidden(row)).map((row) => readPerson(this.profileAt(row), this.origin)),
+      odd: this.#readOdd(oddRows.filter((row) => this.isSeenBy(viewer, row))),
     };
+  }
+
+  /** The same for some rows alone. */
+  only(rows: ReadonlySet<number>, at: Position): { visible: number; odd: OddRow[] } {
+    const { columns, odd } = this.parts;
+    const visible = columns.makeBit("work", "visible");
+    columns.bytes.fill(0, visible, visible + columns.bitBytes);
+    const isOdd = (row: number): boolean => odd.has(row) || !isOnPlane(at);
+    for (const row of rows) if (!isOdd(row)) columns.setBit("work", "visible", row);
+    return { visible, odd: this.#readOdd([...rows].filter(isOdd)) };
+  }
+
+  isSeenBy(viewer: string | undefined, row: number): boolean {
+    const users = this.parts.restricted.get(row);
+    return users === undefined || (viewer !== undefined && users.includes(viewer));
   }
 
   /** Writes each row's place among all ids into its column, which breaks the last ties of an order. */
@@ -151,6 +168,10 @@ export class ColumnarPool {
   /** The profile of a row that is in use. */
   profileAt(row: number): MatchingProfile {
     return readerOf(this.parts)(row);
+  }
+
+  #readOdd(rows: readonly number[]): OddRow[] {
+    return rows.map((row) => ({ row, person: readPerson(this.profileAt(row), this.origin) }));
   }
 
   #without(rows: readonly number[]): number {

@@ -13,7 +13,7 @@ import { ColumnarPool } from "./pool.ts";
 import { rankPool } from "./rank.ts";
 import type { KernelName } from "./run.ts";
 
-const cases = Number(process.env["PASSA_FUZZ_CASES"] ?? 1_500);
+const cases = Number(process.env["PASSA_FUZZ_CASES"] ?? 500);
 const timeout = 60_000 + 100 * cases;
 const kernels: KernelName[] = ["javascript", "webassembly"];
 

@@ -13,13 +13,13 @@ import { remediesOf } from "@passa/domain/matching/remedies";
 import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import { components, defaultWeights, scoreOf, type Weights } from "@passa/domain/matching/score";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
-import { allOf, Compiler } from "./compiler.ts";
-import { heapHead } from "./instructions.ts";
-import { compileAmong, compileOpenings, compileTally, openingsFrom, readOpenings, type Audience } from "./openings.ts";
+import { Compiler } from "./compiler.ts";
+import { compileOpenings, compileRemediable, openingsFrom, readOpenings, type Audience } from "./openings.ts";
 import type { ColumnarPool } from "./pool.ts";
 import { readerOf, type Scope } from "./row-reader.ts";
 import { run, type KernelName } from "./run.ts";
-import { compileScore, newHeap } from "./score.ts";
+import { compileScore, newHeap, readHeap } from "./score.ts";
+import { compileTiers } from "./tiers.ts";
 
 export type PoolRankOptions = {
   /** The day up to which waiting is counted. */
@@ -45,29 +45,18 @@ export function rankPool(
 ): PoolRanking {
   const place = readPlace(placement, vocabulary, pool.origin);
   const audience: Audience = { pool, vocabulary, kernel, ...pool.seenBy(viewer, place.position) };
-  const { odd } = audience;
   pool.numberRows();
 
   const compiler = new Compiler(pool);
   const visible = compiler.whole(audience.visible);
-  const judged = compiler.judge(place);
-  const tally = compileTally(compiler, judged);
-  const unknown = compiler.or(allOf(judged).map((criterion) => criterion.unknown));
-  const [, twice = tally] = compiler.digitsAt(tally, 2);
-  const open = compiler.andNot(visible, [tally]);
-  const once = compiler.andNot(compiler.and([visible, tally]), [twice]);
-  const personal = compiler.or([judged.kind, ...judged.avoid].map(({ blocked }) => blocked));
-  const masks = {
-    eligible: compiler.andNot(open, [unknown]),
-    askFirst: compiler.and([open, unknown]),
-    nearMisses: compiler.andNot(once, [personal]),
-  };
+  const remediable = compileRemediable(compiler, place, visible);
+  const masks = compileTiers(compiler, remediable, visible);
   const totals = {
     eligible: compiler.sum(masks.eligible),
     askFirst: compiler.sum(masks.askFirst),
     nearMisses: compiler.sum(masks.nearMisses),
-    nearMissesNotListed: compiler.sum(compiler.and([once, personal])),
-    blocked: compiler.sum(compiler.and([visible, twice])),
+    nearMissesNotListed: compiler.sum(masks.nearMissesNotListed),
+    blocked: compiler.sum(masks.blocked),
   };
   const room = Math.min(top, pool.size);
   const heaps = {
@@ -77,13 +66,7 @@ export function rankPool(
   };
   const score = compileScore(compiler, place, weights, asOf);
   for (const tier of tiers) score(masks[tier], heaps[tier]);
-  const among = compileAmong(compiler, judged, visible);
-  const compiled = compileOpenings(
-    compiler,
-    { place, judged, tally, among },
-    remediesOf(placement, vocabulary),
-    vocabulary,
-  );
+  const compiled = compileOpenings(compiler, remediable, remediesOf(placement, vocabulary), vocabulary);
   run(compiler, place, kernel);
 
   // Everything that the program leaves is read before another one takes its room.
@@ -94,11 +77,11 @@ export function rankPool(
   let blocked = total("blocked");
   const read = readerOf(pool.parts, scopeOf(place, vocabulary));
   const people = Object.fromEntries(
-    tiers.map((tier) => [tier, readHeap(pool, heaps[tier]).map((row) => readPerson(read(row), pool.origin))]),
+    tiers.map((tier) => [tier, readHeap(pool, heaps[tier]).map(({ row }) => readPerson(read(row), pool.origin))]),
   ) as Record<Tier, Person[]>;
   const single = readOpenings(audience, placement, place, compiled);
 
-  for (const person of odd) {
+  for (const { person } of audience.odd) {
     const stands = standing(person, place);
     if (stands.tier === "blocked") blocked += 1;
     else if (stands.tier === "nearMiss" && isPrivate(stands.blocker)) nearMissesNotListed += 1;
@@ -152,14 +135,6 @@ function list(people: readonly Person[], place: Place, asOf: string, weights: We
         byCodeUnits(one.row.participantId, other.row.participantId),
     )
     .slice(0, top);
-}
-
-/** The rows in a heap, in no order. */
-function readHeap(pool: ColumnarPool, heap: number): number[] {
-  const words = new Uint32Array(pool.parts.columns.memory.buffer);
-  const used = words[heap / 4 + 1] ?? 0;
-  const order = pool.parts.ids.rowsInOrder();
-  return Array.from({ length: used }, (_, index) => order[~(words[(heap + heapHead) / 4 + 2 * index] ?? 0) >>> 0] ?? 0);
 }
 
 /** What the placement asks about: nothing else of a row need be read. */

@@ -5,6 +5,7 @@ import { beyondHours, type Bitmap, type Compiler } from "./compiler.ts";
 import { dayOf } from "./day.ts";
 import { entryBytes, heapHead, instruction, parameter, parameters } from "./instructions.ts";
 import { maxGoals } from "./parts.ts";
+import type { ColumnarPool } from "./pool.ts";
 
 /** A heap with room for so many. */
 export function newHeap(compiler: Compiler, room: number): number {
@@ -12,6 +13,17 @@ export function newHeap(compiler: Compiler, room: number): number {
   const address = columns.allocate(heapHead + entryBytes * room);
   new Int32Array(columns.memory.buffer, address, 2).set([room, 0]);
   return address;
+}
+
+/** What a heap holds when the program has run, in no order. */
+export function readHeap(pool: ColumnarPool, heap: number): { row: number; score: number }[] {
+  const words = new Uint32Array(pool.parts.columns.memory.buffer);
+  const order = pool.parts.ids.rowsInOrder();
+  const first = (heap + heapHead) / 4;
+  return Array.from({ length: words[heap / 4 + 1] ?? 0 }, (_, index) => {
+    const rank = ~(words[first + 2 * index] ?? 0) >>> 0;
+    return { row: order[rank] ?? 0, score: (words[first + 2 * index + 1] ?? 0) >>> 16 };
+  });
 }
 
 /** Days after which waiting is worth no more. */

@@ -1,0 +1,28 @@
+/** Where every row stands towards a placement, as a program. */
+import { allOf, type Bitmap, type Compiler } from "./compiler.ts";
+import type { Remediable } from "./openings.ts";
+
+export type Tiers = {
+  eligible: Bitmap;
+  askFirst: Bitmap;
+  /** Near misses that are listed, and those that could tell of beliefs or wishes. */
+  nearMisses: Bitmap;
+  nearMissesNotListed: Bitmap;
+  blocked: Bitmap;
+};
+
+/** @param rows those that may be counted */
+export function compileTiers(compiler: Compiler, { judged, tally }: Remediable, rows: Bitmap): Tiers {
+  const [, twice = tally] = compiler.digitsAt(tally, 2);
+  const unknown = compiler.or(allOf(judged).map((criterion) => criterion.unknown));
+  const open = compiler.andNot(rows, [tally]);
+  const once = compiler.andNot(compiler.and([rows, tally]), [twice]);
+  const personal = compiler.or([judged.kind, ...judged.avoid].map(({ blocked }) => blocked));
+  return {
+    eligible: compiler.andNot(open, [unknown]),
+    askFirst: compiler.and([open, unknown]),
+    nearMisses: compiler.andNot(once, [personal]),
+    nearMissesNotListed: compiler.and([once, personal]),
+    blocked: compiler.and([rows, twice]),
+  };
+}
