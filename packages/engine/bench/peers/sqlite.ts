@@ -12,9 +12,9 @@
  * - one pass over the pool for both lists; only the score is computed there, the breakdown for the winners alone
  * - the statement follows from the placement's shape, values are parameters: it is prepared once and kept
  * - ANALYZE after loading
- * The keys of the sparse tables are the only indexes. Others were tried and cost: nothing lets less than a third of the
- * pool through, and so many rows are read faster in order than by way of an index. A partial index for the kind that
- * covers the cheap conditions took 1-2 times as long, one on the period 1.5-3 times. `sqlite-plan.txt` is the plan.
+ * The keys of the sparse tables are the only indexes. Others were tried and cost: no criterion lets less than about half
+ * of the pool through, and so many rows are read faster in order than by way of an index. A partial index for the kind
+ * that covers the cheap conditions took 1-2.4 times as long, one on the period 1.5-4 times. `sqlite-plan.txt` is the plan.
  */
 import { dayNumber } from "@passa/domain/matching/days";
 import type { Location, MatchingPlacement } from "@passa/domain/matching/schema";
