@@ -1,9 +1,12 @@
 import { Employer, EmployerDetails, Phone } from "@passa/domain/employer/employer";
 import { idSchema } from "@passa/domain/id";
+import { defaultWeights } from "@passa/domain/matching/score";
+import { weightsSchema } from "@passa/domain/matching/weights";
 import { Observation, Source, Statement } from "@passa/domain/observation/observation";
 import { ParticipantDetails, Stage } from "@passa/domain/participant/participant";
 import { PlacementDraft, PlacementStateKind } from "@passa/domain/placement/placement";
 import { Role } from "@passa/domain/user/user";
+import { WeightsReason } from "@passa/domain/weights/weights";
 import { WorkplaceDetails } from "@passa/domain/workplace/workplace";
 import { z } from "zod";
 import { route } from "./route.ts";
@@ -39,6 +42,13 @@ const assumed = z
   .max(400)
   .regex(/^(adaptation|hours|release|train):[^,]+(,(adaptation|hours|release|train):[^,]+)*$/)
   .optional();
+
+/** Tables that are uploaded. Systems name CSV files in many ways, and some browsers do not name them at all. */
+const tableTypes = [
+  "text/csv",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/octet-stream",
+];
 
 /** The whole API. Paths are below /api/v1; server, OpenAPI document, client and authorisation matrix are made from this table. */
 export const routes = {
@@ -356,6 +366,24 @@ export const routes = {
       },
     },
   }),
+  "POST /employers/{employerId}/placements/table-check": route({
+    summary: "Read a table of places (CSV or Excel) and see row by row what it would make; nothing is made",
+    tag: "placements",
+    action: "placement.write",
+    path: employerPath,
+    file: { mediaTypes: tableTypes, maxBytes: 500_000 },
+    success: { status: 200, body: view.PlacementTable },
+    refusals: ["unreadableFile"],
+  }),
+  "POST /employers/{employerId}/placements/table": route({
+    summary: "Make a draft of every row of a table that is ready, all of them or none",
+    tag: "placements",
+    action: "placement.write",
+    path: employerPath,
+    file: { mediaTypes: tableTypes, maxBytes: 500_000 },
+    success: { status: 201, body: view.PlacementTable },
+    refusals: ["unreadableFile"],
+  }),
   "GET /placements/{placementId}": route({
     summary: "One place",
     tag: "placements",
@@ -473,6 +501,23 @@ export const routes = {
     success: { status: 204, body: null },
     example: { mark: "shortlisted" },
     refusals: ["notPublishable"],
+  }),
+
+  "GET /weights": route({
+    summary: "What each part of a score weighs here, and every choice before",
+    tag: "ranking",
+    action: "weights.read",
+    success: { status: 200, body: view.WeightsView },
+    versioned: "read",
+  }),
+  "PUT /weights": route({
+    summary: "Choose what each part of a score weighs; every list is made with it from now on",
+    tag: "ranking",
+    action: "weights.choose",
+    body: z.strictObject({ weights: weightsSchema, why: WeightsReason }).meta({ id: "WeightsChoice" }),
+    success: { status: 200, body: view.WeightsView },
+    versioned: "write",
+    example: { weights: { ...defaultWeights, interest: 15, waiting: 15 }, why: "De som väntat länge ska märkas mer." },
   }),
 
   "GET /participants": route({
@@ -637,11 +682,7 @@ export const routes = {
     action: "participant.import",
     path: importPath,
     file: {
-      mediaTypes: [
-        "text/csv",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/octet-stream",
-      ],
+      mediaTypes: tableTypes,
       maxBytes: 5_000_000,
     },
     success: { status: 200, body: view.ImportView },

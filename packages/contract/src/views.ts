@@ -1,4 +1,5 @@
 import { idSchema } from "@passa/domain/id";
+import { weightsSchema as Weights } from "@passa/domain/matching/weights";
 import { Observation, Source } from "@passa/domain/observation/observation";
 import { LegalGender, Participant, Stage } from "@passa/domain/participant/participant";
 import { Occupation, Placement, PlacementKind, PlacementStateKind } from "@passa/domain/placement/placement";
@@ -140,6 +141,9 @@ export const PlacementRow = z
   })
   .meta({ id: "PlacementRow" });
 
+/** One thing that a draft needs before it can be published: field path, code, and what to do about it. */
+const Lacking = z.strictObject({ path: z.string(), code: z.string(), message: z.string() }).meta({ id: "Lacking" });
+
 /** A placement with the names that its page shows. */
 export const PlacementView = z
   .strictObject({
@@ -150,10 +154,37 @@ export const PlacementView = z
       standing: z.enum(["registered", "approved", "declined"]),
     }),
     workplace: Workplace.optional(),
-    /** What a draft still lacks before it can be published: field paths and codes. */
-    lacking: z.array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() })),
+    /** What a draft still lacks before it can be published. */
+    lacking: z.array(Lacking),
   })
   .meta({ id: "PlacementView" });
+
+/** Something that a person wrote in a table and that cannot be read, with what to write instead. */
+export const WrongCell = z
+  .strictObject({ column: z.string(), code: z.string(), value: z.string(), message: z.string() })
+  .meta({ id: "WrongCell" });
+const columns = z.array(z.strictObject({ heading: z.string(), readAs: z.string().optional() }));
+
+/** A table of places, row by row: the draft that it would make or has made, or what is wrong with it. */
+export const PlacementTable = z
+  .strictObject({
+    columns,
+    counts: z.strictObject({ ready: count, wrong: count, known: count, made: count }),
+    rows: z.array(
+      z
+        .strictObject({
+          row: z.int().min(1),
+          state: z.enum(["ready", "wrong", "known", "made"]),
+          title: z.string(),
+          tasks: z.array(z.string()),
+          lacking: z.array(Lacking),
+          placementId: idSchema("placement").optional(),
+          errors: z.array(WrongCell),
+        })
+        .meta({ id: "PlacementTableRow" }),
+    ),
+  })
+  .meta({ id: "PlacementTable" });
 
 export const Components = z
   .strictObject({
@@ -210,7 +241,9 @@ export const RankingView = z
     placementId: idSchema("placement"),
     ruleVersion: z.string(),
     asOf: z.iso.date(),
-    weights: z.record(z.string(), z.int()),
+    weights: Weights,
+    /** Which choice of weights the scores are of: 1 is that of the rules. */
+    weightsVersion: z.int().min(1),
     /** The remedies that this list assumes, from the query's `with`. */
     with: z.array(z.string()),
     counts: z.strictObject({
@@ -242,6 +275,25 @@ export const RankingDetail = z
     mark: Mark.optional(),
   })
   .meta({ id: "RankingDetail" });
+
+/** What each part of a score weighs: the choice in force, and all choices, the newest first; the first is that of the rules, which nobody chose. */
+export const WeightsView = z
+  .strictObject({
+    version: z.int().min(1),
+    weights: Weights,
+    history: z.array(
+      z
+        .strictObject({
+          version: z.int().min(1),
+          weights: Weights,
+          why: z.string().optional(),
+          by: z.strictObject({ id: idSchema("user"), name: z.string() }).optional(),
+          at: z.iso.datetime().optional(),
+        })
+        .meta({ id: "WeightsLine" }),
+    ),
+  })
+  .meta({ id: "WeightsView" });
 
 export const Band = z.enum(["under10", "10to19", "20plus"]).meta({ id: "Band" });
 
@@ -340,14 +392,7 @@ export const ImportRow = z
     state: z.enum(["ready", "wrong", "known", "imported"]),
     name: z.string(),
     participantId: idSchema("participant").optional(),
-    errors: z.array(
-      z.strictObject({
-        column: z.string(),
-        code: z.string(),
-        value: z.string(),
-        message: z.string(),
-      }),
-    ),
+    errors: z.array(WrongCell),
   })
   .meta({ id: "ImportRow" });
 
@@ -358,7 +403,7 @@ export const ImportView = z
     fileName: z.string(),
     state: z.enum(["waitingForFile", "checked", "running", "done"]),
     upload: z.strictObject({ method: z.literal("PUT"), url: z.string() }).optional(),
-    columns: z.array(z.strictObject({ heading: z.string(), readAs: z.string().optional() })),
+    columns,
     counts: z.strictObject({ ready: count, wrong: count, known: count, imported: count }),
     rows: z.array(ImportRow),
   })

@@ -1,5 +1,5 @@
 import type { Id } from "@passa/domain/id";
-import { type NameLookup, readParticipantTable, type ReadRow } from "@passa/domain/participant/participant-import";
+import { readParticipantTable, type ReadRow } from "@passa/domain/participant/participant-import";
 import { Refusal } from "@passa/domain/refusal";
 import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
@@ -124,8 +124,7 @@ async function importFor(ctx: Context, id: Id<"import">): Promise<Import> {
 
 async function readRows(ctx: Context, file: Uint8Array) {
   const [vocabulary, labels] = await Promise.all([vocabularyOf(ctx), importedLabels(ctx)]);
-  const lookup: NameLookup = nameLookup(vocabulary, labels);
-  return readParticipantTable(await readSpreadsheet(file), lookup, ctx.now.slice(0, 10));
+  return readParticipantTable(await readSpreadsheet(file), nameLookup(vocabulary, labels), ctx.now.slice(0, 10));
 }
 
 /** Every row of the file with what became of it: imported rows are written down, the others are read from the file again. */

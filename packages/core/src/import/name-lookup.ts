@@ -1,6 +1,7 @@
-import type { NameLookup } from "@passa/domain/participant/participant-import";
+import type { NameLookup } from "@passa/domain/import/table";
+import { suggestedTasks } from "@passa/domain/placement/suggested-tasks";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
-import { type Language, languages, textsIn } from "@passa/texts/texts";
+import { type Language, languages, text, type TextKey, textsIn } from "@passa/texts/texts";
 import { vocabularyName } from "@passa/texts/vocabulary";
 
 /** Ids by what people write in a cell: the id itself, or the name in any language, without regard to case and spaces. */
@@ -10,6 +11,7 @@ export function nameLookup(vocabulary: Vocabulary, imported: ReadonlyMap<string,
     format: vocabulary.formats,
     tag: vocabulary.tags,
     field: vocabulary.fields,
+    adaptation: vocabulary.adaptations,
   };
   const ids = new Map<string, string>();
   for (const [kind, list] of Object.entries(listOf) as [keyof typeof listOf, { id: string }[]][]) {
@@ -24,6 +26,18 @@ export function nameLookup(vocabulary: Vocabulary, imported: ReadonlyMap<string,
     }
   }
   return (kind, name) => ids.get(`${kind} ${folded(name)}`);
+}
+
+/** Ids of suggested tasks by their names in any language. */
+export function taskLookup(): (name: string) => string | undefined {
+  const ids = new Map<string, string>();
+  for (const { id } of suggestedTasks) {
+    for (const language of Object.keys(languages) as Language[]) {
+      const key = folded(text(language, `task.${id}` as TextKey));
+      if (!ids.has(key)) ids.set(key, id);
+    }
+  }
+  return (name) => ids.get(folded(name));
 }
 
 const folded = (name: string) => name.toLocaleLowerCase("sv").replace(/\s+/g, " ").trim();

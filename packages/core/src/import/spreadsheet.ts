@@ -8,16 +8,19 @@ const MOST_COLUMNS = 60;
 
 /**
  * The cells of a CSV file (comma, semicolon or tab; UTF-8, or Windows-1252 as older Excel saves it) or of the first sheet
- * of an Excel workbook, as text; dates as ISO dates. @throws {Refusal} `unreadableFile`, `tooLarge`
+ * of an Excel workbook, as text; dates as ISO dates. @throws {Refusal} `unreadableFile`; `invalid` (`rows`, `columns`) when there are too many
  */
 export async function readSpreadsheet(file: Uint8Array): Promise<string[][]> {
   const table = isWorkbook(file) ? await readWorkbook(file) : readCsv(file);
-  if (table.length > MOST_ROWS || table.some((row) => row.length > MOST_COLUMNS)) {
-    throw new Refusal("tooLarge", { values: { rows: MOST_ROWS, columns: MOST_COLUMNS } });
-  }
+  if (table.length > MOST_ROWS) throw tooMany("rows", MOST_ROWS);
+  if (table.some((row) => row.length > MOST_COLUMNS)) throw tooMany("columns", MOST_COLUMNS);
   if (table.length < 2) throw new Refusal("unreadableFile");
   return table;
 }
+
+/** The refusal of a table with more rows or columns than `max`. */
+export const tooMany = (what: "rows" | "columns", max: number): Refusal =>
+  new Refusal("invalid", { fields: [{ path: what, code: "tooLong", values: { max } }] });
 
 /** A workbook is a ZIP archive. */
 const isWorkbook = (file: Uint8Array) => file[0] === 0x50 && file[1] === 0x4b;

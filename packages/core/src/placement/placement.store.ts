@@ -31,6 +31,16 @@ export async function loadPlacements(table: Table, tenantId: Id<"tenant">): Prom
   return (await table.all({ pk: `${tenantId}#placement` })).map(({ data }) => Placement.parse(data));
 }
 
+/** Every place of an employer, by id. */
+export async function loadPlacementsOf(
+  table: Table,
+  tenantId: Id<"tenant">,
+  employerId: Id<"employer">,
+): Promise<Placement[]> {
+  const items = await table.all({ pk: ofEmployer(tenantId, employerId), index: "gsi1" });
+  return items.map(({ data }) => Placement.parse(data));
+}
+
 /** The newest first, of the tenant or of one employer; `read` gives the row, or undefined for what is left out. */
 export function pageOfPlacements<T>(
   table: Table,

@@ -129,12 +129,18 @@ export async function createDraft(
   ctx: Context,
   { employerId, content }: { employerId: Id<"employer">; content: PlacementDraft },
 ): Promise<PlacementView> {
-  const { tenantId, userId } = ctx.actor;
+  const { tenantId } = ctx.actor;
   authorise(ctx, "placement.write", { tenantId, employerId });
   const [employer, vocabulary] = await Promise.all([loadEmployer(ctx.table, tenantId, employerId), vocabularyOf(ctx)]);
   if (!employer) throw new Refusal("notFound");
   const workplace = await checkedWorkplace(ctx, employerId, content, vocabulary);
-  const placement: Placement = {
+  return save(ctx, { placement: draftOf(ctx, employerId, content), employer, workplace }, vocabulary);
+}
+
+/** A new draft of that content, which nobody has saved yet. */
+export function draftOf(ctx: Context, employerId: Id<"employer">, content: PlacementDraft): Placement {
+  const { tenantId, userId } = ctx.actor;
+  return {
     id: ctx.world.newId("placement", ctx.now),
     tenantId,
     employerId,
@@ -146,11 +152,10 @@ export async function createDraft(
     state: "draft",
     content,
   };
-  return save(ctx, { placement, employer, workplace }, vocabulary);
 }
 
 /** Tasks that come with an occupation are named in Swedish, like the advertisement. */
-const words = {
+export const words = {
   taskTitle: (id: string) => text("sv", `task.${id}` as TextKey),
   taskAbout: (id: string) => text("sv", `task.${id}.about` as TextKey),
 };

@@ -1,9 +1,10 @@
+import type { Occupation } from "@passa/domain/placement/placement";
 import { suggestedOccupations } from "@passa/domain/placement/suggested-tasks";
-import { type LabelIndex, labelIndex, searchLabels } from "@passa/domain/taxonomy/label-search";
+import { fold, type LabelIndex, labelIndex, searchLabels } from "@passa/domain/taxonomy/label-search";
 import { importedSkillId, skillsBeside, type Taxonomy, withImportedSkills } from "@passa/domain/taxonomy/taxonomy";
 import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
 import type { Skill, Vocabulary } from "@passa/domain/vocabulary/vocabulary";
-import { type Language, text, type TextKey, textsIn } from "@passa/texts/texts";
+import { type Language, languages, text, type TextKey, textsIn } from "@passa/texts/texts";
 import { vocabularyName } from "@passa/texts/vocabulary";
 import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
@@ -71,6 +72,17 @@ export async function searchOccupations(
         suggestedTasks: curated?.tasks ?? [],
       };
     }),
+  };
+}
+
+/** Finds the occupation, curated or imported, that is called so in any language. For use cases that have authorised. */
+export async function occupationLookup(ctx: Context): Promise<(name: string) => Occupation | undefined> {
+  const { occupations } = await importedOf(ctx);
+  return (name) => {
+    const found = (Object.keys(languages) as Language[])
+      .flatMap((language) => searchLabels(occupations(language), name, 1))
+      .find(({ label }) => fold(label) === fold(name.trim()));
+    return found && { conceptId: found.id, label: found.label };
   };
 }
 

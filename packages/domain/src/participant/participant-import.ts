@@ -1,7 +1,21 @@
-import type { FieldCode } from "../refusal.ts";
+import {
+  type CellError,
+  type Cells,
+  type Columns,
+  folded,
+  listed,
+  type NameLookup,
+  namesListed,
+  placementKindNamed,
+  readDate,
+  readWindows,
+  tableOf,
+  valid,
+  wholeNumber,
+  yesOrNo,
+} from "../import/table.ts";
 import type { Statement } from "../observation/observation.ts";
 import { localityNamed } from "../place/localities.ts";
-import type { Window } from "../place/place.ts";
 import { type Channel, type LegalGender, ParticipantDetails } from "./participant.ts";
 
 /**
@@ -39,22 +53,10 @@ export const importColumns = {
 } as const;
 export type ImportColumn = keyof typeof importColumns;
 
-/** Finds the id that a name in any language stands for; the caller brings the catalogues. */
-export type NameLookup = (kind: "skill" | "format" | "tag" | "field", name: string) => string | undefined;
-
-export type CellError = { column: string; code: FieldCode; value: string };
 export type ReadRow =
   | { row: number; name: string; errors: []; details: ParticipantDetails; statements: Statement[] }
   | { row: number; name: string; errors: [CellError, ...CellError[]] };
-export type ReadTable = { columns: { heading: string; readAs?: ImportColumn }[]; rows: ReadRow[] };
-
-const folded = (text: string) => text.toLocaleLowerCase("sv").replace(/[^\p{L}\p{N}]/gu, "");
-const columnOf = new Map(
-  Object.entries(importColumns).flatMap(([column, headings]) => [
-    [folded(column), column as ImportColumn] as const,
-    ...headings.map((heading) => [folded(heading), column as ImportColumn] as const),
-  ]),
-);
+export type ReadTable = { columns: Columns<ImportColumn>; rows: ReadRow[] };
 
 const genders: Record<string, LegalGender> = {
   kvinna: "woman",
@@ -78,19 +80,6 @@ const channels: Record<string, Channel> = {
   besök: "inPerson",
   inperson: "inPerson",
 };
-const kinds = {
-  praktik: "internship",
-  internship: "internship",
-  arbetsträning: "workTraining",
-  worktraining: "workTraining",
-  anställningmedstöd: "subsidisedEmployment",
-  lönebidrag: "subsidisedEmployment",
-  subsidisedemployment: "subsidisedEmployment",
-  anställning: "employment",
-  arbete: "employment",
-  jobb: "employment",
-  employment: "employment",
-} as const;
 const languages: Record<string, string> = {
   svenska: "sv",
   arabiska: "ar",
@@ -121,55 +110,6 @@ const languages: Record<string, string> = {
   tyska: "de",
   finska: "fi",
 };
-const days: Record<string, number> = {
-  mån: 0,
-  tis: 1,
-  ons: 2,
-  tor: 3,
-  fre: 4,
-  lör: 5,
-  sön: 6,
-  mon: 0,
-  tue: 1,
-  wed: 2,
-  thu: 3,
-  fri: 4,
-  sat: 5,
-  sun: 6,
-};
-
-const yes = new Set(["ja", "j", "yes", "y", "1", "x", "sant", "true"]);
-const no = new Set(["nej", "n", "no", "0", "", "falskt", "false"]);
-const listed = (text: string) =>
-  text
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-
-/** An ISO date of "2026-02-12", "20260212" or "2026/2/12", or undefined where the calendar has no such day. */
-export function readDate(text: string): string | undefined {
-  const parts = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(text.trim());
-  if (!parts || (!/[-/.]/.test(text) && text.trim().length !== 8)) return undefined;
-  const [, y = "", m = "", d = ""] = parts;
-  const iso = `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
-  return ParticipantDetails.shape.birthDate.safeParse(iso).success ? iso : undefined;
-}
-
-/** Windows of "mån-fre 8-14, lör 9-12", or undefined when it cannot be read so. */
-export function readWindows(text: string): Window[] | undefined {
-  const windows: Window[] = [];
-  for (const part of listed(text)) {
-    const found = /^(\p{L}{3})\p{L}*(?:\s*[-–]\s*(\p{L}{3})\p{L}*)?\s+(?:kl\.?\s*)?(\d{1,2})\s*[-–]\s*(\d{1,2})$/u.exec(
-      part.toLocaleLowerCase("sv"),
-    );
-    const [first, last] = [days[found?.[1] ?? ""], days[found?.[2] ?? found?.[1] ?? ""]];
-    const [from, to] = [Number(found?.[3]), Number(found?.[4])];
-    if (first === undefined || last === undefined || first > last || !(from < to && to <= 24)) return undefined;
-    for (let day = first; day <= last; day++) windows.push({ day, from, to });
-  }
-  return windows.length > 0 ? windows : undefined;
-}
-
 /**
  * Reads a whole table. `table[0]` is the headings; empty rows are passed over; `row` is the number that a spreadsheet
  * shows (the headings are row 1).
@@ -179,57 +119,15 @@ export function readParticipantTable(
   nameLookup: NameLookup,
   today: string,
 ): ReadTable {
-  const headings = (table[0] ?? []).map((heading) => heading.trim());
-  const taken = new Set<ImportColumn>();
-  const columns = headings.map((heading) => {
-    const readAs = columnOf.get(folded(heading));
-    if (readAs === undefined || taken.has(readAs)) return { heading };
-    taken.add(readAs);
-    return { heading, readAs };
-  });
-  const rows = table
-    .slice(1)
-    .map((cells, index) => ({ cells, row: index + 2 }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
-    .map(({ cells, row }) => readRow(cells, row, columns, nameLookup, today));
-  return { columns, rows };
+  const { columns, rows } = tableOf(table, importColumns);
+  return { columns, rows: rows.map(({ row, cells }) => readRow(row, cells, nameLookup, today)) };
 }
 
-function readRow(
-  cells: readonly string[],
-  row: number,
-  columns: ReadTable["columns"],
-  nameLookup: NameLookup,
-  today: string,
-): ReadRow {
-  const errors: CellError[] = [];
-  const headingOf = (column: ImportColumn) =>
-    columns.find((c) => c.readAs === column)?.heading ?? importColumns[column][0];
-  const text = (column: ImportColumn) => {
-    const index = columns.findIndex((c) => c.readAs === column);
-    return index < 0 ? "" : (cells[index] ?? "").trim();
-  };
-  const wrong = (column: ImportColumn, code: FieldCode) => {
-    errors.push({ column: headingOf(column), code, value: text(column) });
-    return undefined;
-  };
-  /** Reads a cell that may be empty; what cannot be read is told with `code`. */
-  const optional = <T>(column: ImportColumn, code: FieldCode, read: (text: string) => T | undefined): T | undefined =>
-    text(column) === "" ? undefined : (read(text(column)) ?? wrong(column, code));
-  const required = <T>(column: ImportColumn, code: FieldCode, read: (text: string) => T | undefined): T | undefined =>
-    text(column) === "" ? wrong(column, "required") : (read(text(column)) ?? wrong(column, code));
-  const wholeNumber = (min: number, max: number) => (value: string) =>
-    /^\d{1,3}$/.test(value) && Number(value) >= min && Number(value) <= max ? Number(value) : undefined;
-  const yesOrNo = (value: string) => (yes.has(folded(value)) ? true : no.has(folded(value)) ? false : undefined);
+function readRow(row: number, cells: Cells<ImportColumn>, nameLookup: NameLookup, today: string): ReadRow {
+  const { errors, text, wrong, optional, required } = cells;
   const schema = ParticipantDetails.shape;
-  const valid =
-    <T>(check: { safeParse(value: unknown): { success: boolean; data?: T } }) =>
-    (value: string) =>
-      check.safeParse(value).data;
-  const ids = (kind: Parameters<NameLookup>[0]) => (value: string) => {
-    const found = listed(value).map((name) => nameLookup(kind, name));
-    return found.every((id) => id !== undefined) ? [...new Set(found)] : undefined;
-  };
+  const ids = (kind: Parameters<NameLookup>[0]) => (value: string) =>
+    namesListed(value, (name) => nameLookup(kind, name));
 
   const givenName = required("givenName", "tooLong", valid(schema.givenName));
   const familyName = required("familyName", "tooLong", valid(schema.familyName));
@@ -249,13 +147,12 @@ function readRow(
   const sunLevel = optional("sunLevel", "tooLarge", wholeNumber(0, 6));
   const protectedIdentity = optional("protectedIdentity", "notAChoice", yesOrNo);
   const waitingSince = optional("waitingSince", "notADate", readDate);
+  if (waitingSince !== undefined && waitingSince > today) wrong("waitingSince", "inThePast");
 
   const statements: Statement[] = [];
   const add = (statement: Statement | undefined) => statement && statements.push(statement);
   const seeking = optional("seeking", "notAChoice", (value) => {
-    const found = listed(value).map(
-      (name) => (kinds as Record<string, (typeof kinds)[keyof typeof kinds]>)[folded(name)],
-    );
+    const found = listed(value).map(placementKindNamed);
     return found.every((kind) => kind !== undefined) ? [...new Set(found)] : undefined;
   });
   add(seeking && { what: "seeking", value: { kinds: seeking } });

@@ -145,13 +145,21 @@ function swedishAsked(languages: readonly Labelled[] | null | undefined): Task["
   return asked ? { "sv.listening": 3, "sv.speaking": 3 } : {};
 }
 
-function taskFrom(id: string, atLeast: Task["demands"], { taskTitle, taskAbout }: Words): Task[] {
-  const task = suggestedTask(id);
-  if (!task) return [];
-  const demands = { ...task.demands };
-  for (const [dimension, level] of Object.entries(atLeast))
-    demands[dimension] = Math.max(level, demands[dimension] ?? 0);
-  const { pictogram, requires, hazardous } = task;
+function taskFrom(id: string, atLeast: Task["demands"], words: Words): Task[] {
+  return taskOfSuggestion(id, words).map((task) => ({
+    ...task,
+    demands: Object.entries(atLeast).reduce(
+      (demands, [dimension, level]) => ({ ...demands, [dimension]: Math.max(level, demands[dimension] ?? 0) }),
+      task.demands,
+    ),
+  }));
+}
+
+/** The suggested task of that id as a place has it, with everything that it usually asks for; none where there is none. */
+export function taskOfSuggestion(id: string, { taskTitle, taskAbout }: Words): Task[] {
+  const suggestion = suggestedTask(id);
+  if (!suggestion) return [];
+  const { pictogram, requires, hazardous, demands } = suggestion;
   return [
     {
       id,
@@ -160,7 +168,7 @@ function taskFrom(id: string, atLeast: Task["demands"], { taskTitle, taskAbout }
       pictogram,
       removable: false,
       hazardous,
-      demands,
+      demands: { ...demands },
       requires,
       adaptations: [],
     },

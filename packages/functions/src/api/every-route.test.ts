@@ -204,6 +204,20 @@ test("an employer describes a workplace and publishes a place; a matcher ranks p
   });
   expect(imported.placement.content.title).toBe("Lagermedarbetare");
 
+  const table = new TextEncoder().encode("Titel;Antal platser\nVattna;2\nKlippa;många\n");
+  const sent = { as: employer, path: { employerId }, body: table, headers: { "content-type": "text/csv" } };
+  const checked = await ask("POST /employers/{employerId}/placements/table-check", sent);
+  expect(checked.counts).toEqual({ ready: 1, wrong: 1, known: 0, made: 0 });
+  expect(checked.rows[1]?.errors).toEqual([
+    {
+      column: "Antal platser",
+      code: "tooLarge",
+      value: "många",
+      message: "Skriv hur många ni kan ta emot, ett helt tal från 1 till 50.",
+    },
+  ]);
+  expect((await ask("POST /employers/{employerId}/placements/table", sent)).counts).toMatchObject({ made: 1 });
+
   const draft = await ask("POST /employers/{employerId}/placements", {
     as: employer,
     path: { employerId },

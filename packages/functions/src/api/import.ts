@@ -2,28 +2,14 @@ import type { RouteResponse } from "@passa/contract/types";
 import { once } from "@passa/core/commit";
 import { beginImport, checkFile, type ImportView, readImport, runImport } from "@passa/core/import/import";
 import { importColumns } from "@passa/domain/participant/participant-import";
-import { fieldText } from "@passa/texts/refusal";
 import type { Handlers } from "./handler.ts";
 import type { Language } from "./language.ts";
+import { wrongCells } from "./wrong-cells.ts";
 
 /** Tells beside each wrong cell what to write instead. */
 function told(language: Language, view: ImportView): { body: RouteResponse<"GET /participant-imports/{importId}"> } {
-  const read = new Map(view.columns.map(({ heading, readAs }) => [heading, readAs]));
-  /** A column that the file lacks goes by the first of its headings. */
-  const fieldOf = (column: string) =>
-    read.get(column) ?? Object.entries(importColumns).find(([, [first]]) => first === column)?.[0] ?? column;
-  const rows = view.rows.map((row) => ({
-    ...row,
-    errors: row.errors.map((error) => ({
-      ...error,
-      message: fieldText(
-        language,
-        { path: fieldOf(error.column), code: error.code, values: { value: error.value } },
-        "imports",
-      ),
-    })),
-  }));
-  return { body: { ...view, rows } };
+  const tell = wrongCells(language, view.columns, importColumns, "imports");
+  return { body: { ...view, rows: view.rows.map((row) => ({ ...row, errors: tell(row.errors) })) } };
 }
 
 export const importHandlers = {
