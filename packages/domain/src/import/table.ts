@@ -55,11 +55,11 @@ type Read<T> = (text: string) => T | undefined;
 export type Cells<C extends string> = {
   errors: CellError[];
   /** What stands in the cell, "" where nothing does or the file has no such column. */
-  text(column: C): string;
-  wrong(column: C, code: FieldCode): undefined;
+  text: (column: C) => string;
+  wrong: (column: C, code: FieldCode) => undefined;
   /** Reads a cell that may be empty; what cannot be read is told with `code`. */
-  optional<T>(column: C, code: FieldCode, read: Read<T>): T | undefined;
-  required<T>(column: C, code: FieldCode, read: Read<T>): T | undefined;
+  optional: <T>(column: C, code: FieldCode, read: Read<T>) => T | undefined;
+  required: <T>(column: C, code: FieldCode, read: Read<T>) => T | undefined;
 };
 
 function cellsOf<C extends string>(
