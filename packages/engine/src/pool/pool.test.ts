@@ -108,3 +108,9 @@ test("bytes that are cut off or of another format are refused", () => {
   const text = new TextDecoder("latin1").decode(bytes).replace('"format":1', '"format":9');
   expect(() => ColumnarPool.decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0)))).toThrow("format 9");
 });
+
+test("equal rows give equal bytes whatever the order of their keys, those that do not fit the columns too", () => {
+  const skills = { "licence.B": { has: true, validUntil: "2300-01-01" }, "truck.a": { has: false } };
+  const turned = Object.fromEntries(Object.entries(skills).toReversed());
+  expect(poolOf([{ ...nobody, skills: turned }]).encode()).toEqual(poolOf([{ ...nobody, skills }]).encode());
+});

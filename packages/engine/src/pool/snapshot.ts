@@ -52,7 +52,7 @@ export function writeSnapshot(parts: PoolParts): Uint8Array {
     goals: goals.ids,
     bits: bits.map(({ group, id }) => [group, id]),
     expiries: expiries.map(([skill, entries]) => [skill, entries.length]),
-    odd: moved(parts.odd, places),
+    odd: moved(parts.odd, places).map(([row, profile]) => [row, withKeysInOrder(profile)]),
     restricted: moved(parts.restricted, places),
   };
   const numbers = keptNumbers.map((column) =>
@@ -146,6 +146,15 @@ function moved<Value>(byRow: ReadonlyMap<number, Value>, places: Int32Array): [n
   return [...byRow]
     .map(([row, value]): [number, Value] => [places[row] ?? 0, value])
     .toSorted(([one], [other]) => one - other);
+}
+
+/** Stores give maps back in an order of their own; equal rows must give equal bytes. */
+function withKeysInOrder(profile: MatchingProfile): MatchingProfile {
+  return JSON.parse(JSON.stringify(profile), (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => byCodeUnits(one, other)))
+      : value,
+  ) as MatchingProfile;
 }
 
 /** The table of goals by id, without those that nobody has any more, and the column in its terms. */
