@@ -29,6 +29,8 @@ export type PoolRankOptions = {
   weights?: Weights | undefined;
   /** The user who asks: rows that are restricted to others are neither listed nor counted. */
   viewer?: string | undefined;
+  /** Only the lists of those whom the placement is open to; near misses are counted, and no remedy is looked for. */
+  openOnly?: boolean | undefined;
   /** One of the two; by default the fastest there is. */
   kernel?: KernelName | undefined;
 };
@@ -41,7 +43,7 @@ export function rankPool(
   pool: ColumnarPool,
   placement: MatchingPlacement,
   vocabulary: Vocabulary,
-  { asOf, top = Infinity, weights = defaultWeights, viewer, kernel }: PoolRankOptions,
+  { asOf, top = Infinity, weights = defaultWeights, viewer, openOnly = false, kernel }: PoolRankOptions,
 ): PoolRanking {
   const place = readPlace(placement, vocabulary, pool.origin);
   const audience: Audience = { pool, vocabulary, kernel, ...pool.seenBy(viewer, place.position) };
@@ -62,11 +64,11 @@ export function rankPool(
   const heaps = {
     eligible: newHeap(compiler, room),
     askFirst: newHeap(compiler, room),
-    nearMisses: newHeap(compiler, room),
+    nearMisses: newHeap(compiler, openOnly ? 0 : room),
   };
   const score = compileScore(compiler, place, weights, asOf);
-  for (const tier of tiers) score(masks[tier], heaps[tier]);
-  const compiled = compileOpenings(compiler, remediable, remediesOf(placement, vocabulary), vocabulary);
+  for (const tier of tiers) if (tier !== "nearMisses" || !openOnly) score(masks[tier], heaps[tier]);
+  const compiled = compileOpenings(compiler, remediable, openOnly ? [] : remediesOf(placement, vocabulary), vocabulary);
   run(compiler, place, kernel);
 
   // Everything that the program leaves is read before another one takes its room.
@@ -88,7 +90,7 @@ export function rankPool(
     else {
       const tier = stands.tier === "nearMiss" ? "nearMisses" : stands.tier;
       counts[tier] += 1;
-      people[tier].push(person);
+      if (tier !== "nearMisses" || !openOnly) people[tier].push(person);
     }
   }
   const listed = (tier: Tier): Listed[] => list(people[tier], place, asOf, weights, top);

@@ -18,21 +18,30 @@ export function run(compiler: Compiler, place: Place, name?: KernelName): void {
   const { pool, tileBytes } = compiler;
   const { columns, ids } = pool.parts;
   const { code, moves, moveCount } = compiler.finish();
-  const restore = expire(pool, compiler.skills, place);
-  try {
-    kernelOf(columns.memory, name)(code, ids.end, tileBytes, moves, moveCount);
-  } finally {
-    restore();
-  }
+  const kernel = kernelOf(columns.memory, name);
+  onTheDay(compiler, place, () => {
+    kernel(code, ids.end, tileBytes, moves, moveCount);
+  });
 }
 
-function kernelOf(memory: Memory, name?: KernelName): Kernel {
+/** @throws Error when WebAssembly is asked for and does not run here */
+export function kernelOf(memory: Memory, name?: KernelName): Kernel {
   let known = kernels.get(memory);
   if (known === undefined) kernels.set(memory, (known = {}));
   if (name !== "javascript") known.webassembly ??= webAssemblyKernel(memory);
   if (name === "webassembly" && !known.webassembly) throw new Error("There is no WebAssembly with SIMD here");
   if (name !== "javascript" && known.webassembly) return known.webassembly;
   return (known.javascript ??= javaScriptKernel(memory));
+}
+
+/** Does the work while the skills that the program asks about are held as they are on the day of starting. */
+export function onTheDay(compiler: Compiler, place: Place, work: () => void): void {
+  const restore = expire(compiler.pool, compiler.skills, place);
+  try {
+    work();
+  } finally {
+    restore();
+  }
 }
 
 /**
