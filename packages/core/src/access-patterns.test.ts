@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Employer } from "@passa/domain/employer/employer";
+import { defaultWeights } from "@passa/domain/matching/score";
 import type { ParticipantDetails } from "@passa/domain/participant/participant";
 import type { Placement } from "@passa/domain/placement/placement";
 import type { Tenant } from "@passa/domain/tenant/tenant";
@@ -26,6 +27,7 @@ import { doorsFor, rankPlacement } from "./ranking/ranking.ts";
 import { beginSession, handOutCode, readSession, signInWithCode } from "./session/session.ts";
 import { listMunicipalities, viewTenant } from "./tenant/tenant.ts";
 import { inviteStaff, listUsers, memberOf, revokeUser } from "./user/user.ts";
+import { chooseWeights, readWeights } from "./weights/weights.ts";
 import { createWorkplace, listWorkplaces, updateWorkplace } from "./workplace/workplace.ts";
 
 /** The world that the table in ARCHITECTURE.md is measured in. */
@@ -100,6 +102,12 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
     () => listPlacements(actingAs(world, tenant.id, "employer", { employerId: employer.id }), { limit: 50 }),
   ],
   ["ranked list of a place", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
+  ["weights and their history", () => readWeights(matcher())],
+  [
+    "choose other weights",
+    () =>
+      chooseWeights(admin(), { version: 1, weights: { ...defaultWeights, interest: 15, waiting: 15 }, why: "Prov." }),
+  ],
   ["register a participant", () => registerParticipant(matcher(), person(99))],
   ["one participant", async () => readParticipant(matcher(), { id: (await participant()).id })],
   ["participants, first 50", () => listParticipants(matcher(), { limit: 50, sort: "waiting" })],

@@ -5,7 +5,7 @@ import type { JudgedCriterion } from "@passa/domain/matching/judge";
 import { shortestDoors } from "@passa/domain/matching/doors";
 import { applyRemedy, remediesOf, remedyId } from "@passa/domain/matching/remedies";
 import type { Location, MatchingPlacement, Pool } from "@passa/domain/matching/schema";
-import { defaultWeights } from "@passa/domain/matching/score";
+import type { Weights } from "@passa/domain/matching/score";
 import { initialsOf, monthsBetween } from "@passa/domain/participant/participant";
 import { Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
@@ -17,6 +17,7 @@ import { openPlaces, placeToRank, placementRow } from "../placement/placement.ts
 import { vocabularyOf } from "../taxonomy/taxonomy.ts";
 import { loadTenant } from "../tenant/tenant.store.ts";
 import { loadUsers } from "../user/user.store.ts";
+import { weightsOf } from "../weights/weights.ts";
 import { pageOf } from "../paging.ts";
 import { loadMarks, type Mark, markWrite } from "./ranking.store.ts";
 
@@ -31,6 +32,8 @@ type Bench = {
   matcher: Matcher;
   origin: Location;
   asOf: string;
+  weights: Weights;
+  weightsVersion: number;
   entries: Map<string, PoolEntry>;
   names: Map<string, string>;
 };
@@ -51,16 +54,18 @@ export async function rankPlacement(
     loadMarks(ctx.table, ctx.actor.tenantId, id),
   ]);
   const place = withRemedies(matching, assumed, bench.vocabulary);
-  const ranking = bench.matcher.rank(poolOf(bench), place);
+  const { weights } = bench;
+  const ranking = bench.matcher.rank(poolOf(bench), place, { weights });
   const offered = new Set<string>(ranking.remedies.map(({ remedy }) => remedy));
-  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf);
+  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf, { weights });
   const row = ({ participantId }: { participantId: string }) =>
     rankingRow(ctx, bench, entryOf(bench, participantId), judged, marks.get(participantId), offered);
   return {
     placementId: id,
     ruleVersion: ranking.ruleVersion,
     asOf: bench.asOf,
-    weights: { ...defaultWeights },
+    weights,
+    weightsVersion: bench.weightsVersion,
     with: assumed,
     counts: {
       eligible: ranking.eligible.length,
@@ -106,7 +111,8 @@ export async function explainRanking(
   const entry = bench.entries.get(participantId);
   if (!entry) throw new Refusal("notFound");
   const place = withRemedies(matching, assumed, bench.vocabulary);
-  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf)(entry.profile);
+  const { weights } = bench;
+  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf, { weights })(entry.profile);
   const opens = new Map<string, number>(
     bench.matcher.rank(poolOf(bench), place, { top: 0 }).remedies.map(({ remedy, opens }) => [remedy, opens]),
   );
@@ -161,7 +167,8 @@ export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> })
       blocked++;
       return [];
     }
-    const judged = bench.matcher.judgeFor(place.matching, bench.origin, bench.asOf)(entry.profile);
+    const { weights } = bench;
+    const judged = bench.matcher.judgeFor(place.matching, bench.origin, bench.asOf, { weights })(entry.profile);
     const { tier, score, components, criteria } = judged;
     const blocker = criteria.find(({ state }) => state === "blocked");
     if (tier === "blocked" || (blocker && isPrivate(blocker))) {
@@ -240,14 +247,17 @@ async function loadRules(ctx: Context) {
 }
 
 async function loadBench(ctx: Context): Promise<Bench> {
-  const [rules, pool, users] = await Promise.all([
+  const [rules, { weights, version: weightsVersion }, pool, users] = await Promise.all([
     loadRules(ctx),
+    weightsOf(ctx),
     loadPool(ctx.table, ctx.actor.tenantId),
     loadUsers(ctx.table, ctx.actor.tenantId),
   ]);
   const entries = pool.filter((entry) => mayRank(ctx, entry));
   return {
     ...rules,
+    weights,
+    weightsVersion,
     entries: new Map(entries.map((entry) => [entry.profile.id, entry])),
     names: new Map(users.map(({ id, name }) => [id, name])),
   };

@@ -74,6 +74,9 @@ const rules = {
   "placement.rank": { allow: { matcher: "always" }, otherwise: "no" },
   /** How many could do it, as bands. Employers get it with the limits of part 4; until then it answers staff only. */
   "placement.reach": { allow: { matcher: "always" }, otherwise: "no" },
+  "weights.read": { allow: { matcher: "always", lead: "always", admin: "always" }, otherwise: "no" },
+  /** What every part of a score weighs decides who stands first: those who answer for the work choose it. */
+  "weights.choose": { allow: { lead: "always", admin: "always" }, otherwise: "no" },
   "participant.list": { allow: { matcher: "always" }, otherwise: "no" },
   "participant.create": { allow: { matcher: "always" }, otherwise: "no" },
   "participant.import": { allow: { matcher: "always" }, otherwise: "no" },

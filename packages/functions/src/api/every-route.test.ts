@@ -362,6 +362,26 @@ test("an employer describes a workplace and publishes a place; a matcher ranks p
   expect((await ask("POST /session/code", { body: { code } })).participantId).toBe(participant.id);
 });
 
+test("an administrator chooses what each part of a score weighs, and the choice before stays in the history", async () => {
+  const { matcher, admin } = as;
+  const { weights } = await ask("GET /weights", { as: matcher });
+  const chosen = { ...weights, interest: 15, waiting: 15 };
+  const body = { weights: chosen, why: "De som väntat länge ska märkas mer." };
+  expect(await ask("PUT /weights", { as: admin, body, headers: at(1) })).toMatchObject({
+    version: 2,
+    weights: chosen,
+    history: [
+      { version: 2, why: body.why },
+      { version: 1, weights },
+    ],
+  });
+  const uneven = { ...body, weights: { ...chosen, hours: 9 } };
+  const problem = await problemOf(await api.call("PUT /weights", { as: admin, body: uneven, headers: at(2) }));
+  expect(problem.errors).toEqual([
+    { path: "weights", code: "notAHundred", message: "Dela ut precis 100. Vikterna ska bli 100 tillsammans." },
+  ]);
+});
+
 test("a spreadsheet is read row by row, and the rest imported when told to", async () => {
   const { matcher } = as;
   const begun = await ask("POST /participant-imports", { as: matcher, body: { fileName: "deltagare.csv" } });

@@ -9,6 +9,7 @@ import { rankingHandlers } from "./ranking.ts";
 import { sessionHandlers } from "./session.ts";
 import type { SignIn } from "./sign-in.ts";
 import { vocabularyHandlers } from "./vocabulary.ts";
+import { weightsHandlers } from "./weights.ts";
 import { workplaceHandlers } from "./workplace.ts";
 
 /** Who answers each sentence of the contract. */
@@ -20,6 +21,7 @@ export const createHandlers = (signIn: SignIn): Handlers => ({
   ...workplaceHandlers,
   ...placementHandlers,
   ...rankingHandlers,
+  ...weightsHandlers,
   ...participantHandlers,
   ...importHandlers,
   ...memberHandlers,

@@ -1,3 +1,4 @@
+import { defaultWeights } from "@passa/domain/matching/score";
 import { expect, test } from "vitest";
 import {
   bestRemedy,
@@ -32,7 +33,8 @@ function ranking(eligible: RankingRow[], askFirst: RankingRow[], nearMisses: Ran
     placementId: "plc_01K5D3XGZ0000000000000001A",
     ruleVersion: "2027.1",
     asOf: "2027-03-01",
-    weights: {},
+    weights: defaultWeights,
+    weightsVersion: 1,
     with: [],
     counts: {
       eligible: eligible.length + more,

@@ -1,0 +1,13 @@
+import { chooseWeights, readWeights } from "@passa/core/weights/weights";
+import type { Handlers } from "./handler.ts";
+
+export const weightsHandlers = {
+  "GET /weights": async ({ ctx }) => {
+    const body = await readWeights(ctx);
+    return { body, version: body.version };
+  },
+  "PUT /weights": async ({ ctx, body: { weights, why }, version }) => {
+    const body = await chooseWeights(ctx, { version, weights, why });
+    return { body, version: body.version };
+  },
+} satisfies Partial<Handlers>;
