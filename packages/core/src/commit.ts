@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Context } from "./context.ts";
 import { deliver, outboxItem, type Message } from "./outbox.ts";
+import { noteOwnChanges } from "./pool/own-changes.ts";
 import { type Actions, backOff, type Item, type Key, type Table } from "./table.ts";
 
 /**
@@ -60,6 +61,7 @@ export async function commit<T>(ctx: Context, change: Change<T>): Promise<T> {
   ];
   const failed = await transact(table, writes, ctx.idempotency?.key ?? ctx.requestId);
   if (failed === undefined) {
+    noteOwnChanges(world.db, now, change.writes.map(targetOf));
     await deliver(ctx, messages);
     return change.answer;
   }
@@ -83,8 +85,11 @@ export async function once<T>(ctx: Context, work: () => Promise<T>): Promise<T> 
   return work();
 }
 
-/** The first write whose expectation did not hold, or undefined when everything was written. */
-async function transact(table: Table, writes: readonly Write[], seed: string): Promise<Write | undefined> {
+/**
+ * All writes or none, without audit or answer: for what is derived and can be derived again.
+ * @returns the first write whose expectation did not hold, or undefined when everything was written
+ */
+export async function transact(table: Table, writes: readonly Write[], seed: string): Promise<Write | undefined> {
   const actions = writes.map((write) => actionOf(write, table.now));
   const token = createHash("sha256")
     .update(JSON.stringify([seed, actions]))
@@ -137,11 +142,14 @@ function conditionOf(expect: Expectation, now: string) {
   };
 }
 
+const targetOf = (write: Write): Item | Key =>
+  "put" in write ? write.put : "remove" in write ? write.remove : write.check;
+
 async function refusalOf(table: Table, failed: Write): Promise<Refusal> {
   if (failed.refusal) return failed.refusal();
   if (failed.expect === "absent") return new Refusal("alreadyExists");
-  const key = "put" in failed ? failed.put : "remove" in failed ? failed.remove : failed.check;
-  const there = await table.get({ pk: key.pk, sk: key.sk }, "strong");
+  const { pk, sk } = targetOf(failed);
+  const there = await table.get({ pk, sk }, "strong");
   return there ? new Refusal("stale", { values: { version: there.version ?? 0 } }) : new Refusal("notFound");
 }
 

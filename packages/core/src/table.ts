@@ -1,7 +1,10 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ResourceInUseException,
+  type StreamSpecification,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
@@ -9,6 +12,7 @@ import {
   BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
@@ -40,6 +44,8 @@ export type Range = {
   pk: string;
   index?: "gsi1";
   beginsWith?: string;
+  /** Only what stands after this in the order, itself left out. Not together with `beginsWith`. */
+  after?: string;
   descending?: boolean;
 };
 
@@ -64,13 +70,15 @@ export type Table = {
   readonly now: string;
   get(key: Key, consistency?: "strong"): Promise<Item | undefined>;
   /** In the order of the keys, undefined for those that are not there. */
-  getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
-  /** Every item of a range. */
-  all(range: Range): Promise<Item[]>;
+  getMany(keys: readonly Key[], consistency?: "strong"): Promise<(Item | undefined)[]>;
+  /** Every item of a range. An index is never read strongly. */
+  all(range: Range, consistency?: "strong"): Promise<Item[]>;
   /** How many items a range has; those that have expired and still lie there count too. */
   count(range: Range): Promise<number>;
   /** The page after `cursor` of what `read` keeps (undefined is left out). @throws {Refusal} `invalid` for a bad cursor. */
   page<T>(range: Range, paging: Paging, read: (item: Item) => T | undefined): Promise<Page<T>>;
+  /** One item, whatever is there. For what is derived and can be derived again: state changes go through `commit`. */
+  put(item: Item): Promise<void>;
   /** All or nothing, at most 100 actions. Repeating it with the same token within ten minutes changes nothing more. */
   transact(actions: Actions, token: string): Promise<void>;
   /** One atomic update; its item afterwards. For counters and time stamps: state changes go through `commit`. */
@@ -105,7 +113,10 @@ export function dynamoClient({ endpoint, region }: Pick<Connection, "endpoint" |
   });
 }
 
-/** Makes the table where there is none; returns when it takes items. */
+/** What changes is told with how it was and how it is, so that effects can follow (packages/functions/src/stream). */
+const stream: StreamSpecification = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" };
+
+/** Makes the table where there is none; returns when it takes items and tells its changes. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const text = (name: string) => ({ AttributeName: name, AttributeType: "S" as const });
   const keys = (pk: string, sk: string) => [
@@ -119,6 +130,7 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
         BillingMode: "PAY_PER_REQUEST",
         AttributeDefinitions: ["pk", "sk", "gsi1pk", "gsi1sk"].map(text),
         KeySchema: keys("pk", "sk"),
+        StreamSpecification: stream,
         GlobalSecondaryIndexes: [
           { IndexName: "gsi1", KeySchema: keys("gsi1pk", "gsi1sk"), Projection: { ProjectionType: "ALL" } },
         ],
@@ -126,6 +138,10 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
     );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+    const { Table: there } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+    if (there?.StreamSpecification?.StreamEnabled !== true) {
+      await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification: stream }));
+    }
     return;
   }
   await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName: tableName });
@@ -193,11 +209,17 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
     ScanIndexForward: range.descending !== true,
   });
 
-  async function* items(range: Range, start?: Record<string, string>, limit?: number): AsyncGenerator<Item> {
+  type Reading = { start?: Record<string, string> | undefined; limit?: number; consistency?: "strong" | undefined };
+  async function* items(range: Range, { start, limit, consistency }: Reading): AsyncGenerator<Item> {
     let after: Record<string, unknown> | undefined = start;
     do {
       const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({ ...queryInput(range), ExclusiveStartKey: after, Limit: limit }),
+        new QueryCommand({
+          ...queryInput(range),
+          ExclusiveStartKey: after,
+          Limit: limit,
+          ConsistentRead: consistency === "strong",
+        }),
       );
       for (const found of Items) {
         const item = alive(found);
@@ -217,7 +239,7 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
       return alive(found);
     },
 
-    async getMany(keys) {
+    async getMany(keys, consistency) {
       const found = new Map<string, Item>();
       const name = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
       const wanted = [...new Map(keys.map(({ pk, sk }) => [name({ pk, sk }), { pk, sk }])).values()];
@@ -227,7 +249,9 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
           if (attempt === MAX_ATTEMPTS) throw new Error(`${left.length} keys stayed unread`);
           if (attempt > 0) await backOff(attempt);
           const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-            new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left } } }),
+            new BatchGetCommand({
+              RequestItems: { [tableName]: { Keys: left, ConsistentRead: consistency === "strong" } },
+            }),
           );
           for (const response of Responses[tableName] ?? []) {
             const item = alive(response);
@@ -239,9 +263,9 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
       return keys.map((key) => found.get(name(key)));
     },
 
-    async all(range) {
+    async all(range, consistency) {
       const all: Item[] = [];
-      for await (const item of items(range)) all.push(item);
+      for await (const item of items(range, { consistency })) all.push(item);
       return all;
     },
 
@@ -262,7 +286,7 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
       const start = cursor === undefined ? undefined : startOf(range, cursor);
       const kept: T[] = [];
       let last: Item | undefined;
-      for await (const item of items(range, start, limit + 1)) {
+      for await (const item of items(range, { start, limit: limit + 1 })) {
         const value = read(item);
         if (value === undefined) continue;
         if (kept.length === limit && last) return { items: kept, next: cursorOf(range, last) };
@@ -270,6 +294,10 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
         last = item;
       }
       return { items: kept };
+    },
+
+    async put(item) {
+      await client.send(new PutCommand({ TableName: tableName, Item: item }));
     },
 
     async transact(actions, token) {
@@ -295,14 +323,22 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
   };
 }
 
-function conditionOf({ pk, index, beginsWith }: Range) {
+function conditionOf({ pk, index, beginsWith, after }: Range) {
   const [partition, order] = index === undefined ? ["pk", "sk"] : ["gsi1pk", "gsi1sk"];
-  return beginsWith === undefined
-    ? { KeyConditionExpression: `${partition} = :pk`, ExpressionAttributeValues: { ":pk": pk } }
-    : {
-        KeyConditionExpression: `${partition} = :pk AND begins_with(${order}, :prefix)`,
-        ExpressionAttributeValues: { ":pk": pk, ":prefix": beginsWith },
-      };
+  const of = `${partition} = :pk`;
+  if (beginsWith !== undefined) {
+    return {
+      KeyConditionExpression: `${of} AND begins_with(${order}, :prefix)`,
+      ExpressionAttributeValues: { ":pk": pk, ":prefix": beginsWith },
+    };
+  }
+  if (after !== undefined) {
+    return {
+      KeyConditionExpression: `${of} AND ${order} > :after`,
+      ExpressionAttributeValues: { ":pk": pk, ":after": after },
+    };
+  }
+  return { KeyConditionExpression: of, ExpressionAttributeValues: { ":pk": pk } };
 }
 
 const Cursor = z.array(z.string().min(1).max(300));

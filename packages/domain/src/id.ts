@@ -16,6 +16,8 @@ export const idPrefix = {
   import: "imp",
   audit: "aud",
   outbox: "msg",
+  snapshot: "snp",
+  ranking: "rnk",
 } as const;
 
 export type IdKind = keyof typeof idPrefix;

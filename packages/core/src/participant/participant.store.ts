@@ -49,6 +49,19 @@ export function poolWrite(tenantId: TenantId, entry: PoolEntry): Write {
   };
 }
 
+/** Takes a person out of the pool: somebody who may no longer be ranked, or is erased. */
+export function poolRemoval(tenantId: TenantId, id: ParticipantId): Write {
+  return { remove: { pk: poolKey(tenantId), sk: id }, expect: "any" };
+}
+
+/** Whose pool entry lies there, and of which tenant; undefined for every other key. */
+export function poolEntryAt({ pk, sk }: Key): { tenantId: TenantId; id: ParticipantId } | undefined {
+  const [tenantId = "", ...rest] = pk.split("#");
+  return pk === poolKey(tenantId as TenantId) && rest.length === 1
+    ? { tenantId: tenantId as TenantId, id: sk as ParticipantId }
+    : undefined;
+}
+
 /** Pointers from members of staff to the people they work with: what is new is put, what is gone removed. */
 export function assignmentWrites(participant: Participant, before: readonly Id<"user">[]): Write[] {
   const { tenantId, id, assigned } = participant;
@@ -76,6 +89,16 @@ export async function loadParticipant(table: Table, tenantId: TenantId, id: Part
   return item && Participant.parse(item.data);
 }
 
+/** Which of the people are there, erased ones not among them. */
+export async function knownParticipants(
+  table: Table,
+  tenantId: TenantId,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const items = await table.getMany(ids.map((sk) => ({ pk: peopleKey(tenantId), sk })));
+  return new Set(items.flatMap((item) => (item ? [item.sk] : [])));
+}
+
 export async function loadParticipants(table: Table, tenantId: TenantId): Promise<Participant[]> {
   return (await table.all({ pk: peopleKey(tenantId) })).map(({ data }) => Participant.parse(data));
 }
@@ -98,9 +121,23 @@ export async function loadPoolEntry(table: Table, tenantId: TenantId, id: Partic
   return item && poolEntryOf(item);
 }
 
+/** Entries by id; those that are not there are left out. */
+export async function loadPoolEntries(
+  table: Table,
+  tenantId: TenantId,
+  ids: readonly string[],
+  consistency?: "strong",
+): Promise<Map<string, PoolEntry>> {
+  const items = await table.getMany(
+    ids.map((sk) => ({ pk: poolKey(tenantId), sk })),
+    consistency,
+  );
+  return new Map(items.flatMap((item) => (item ? [[item.sk, poolEntryOf(item)] as const] : [])));
+}
+
 /** The whole pool, by id. */
-export async function loadPool(table: Table, tenantId: TenantId): Promise<PoolEntry[]> {
-  return (await table.all({ pk: poolKey(tenantId) })).map(poolEntryOf);
+export async function loadPool(table: Table, tenantId: TenantId, consistency?: "strong"): Promise<PoolEntry[]> {
+  return (await table.all({ pk: poolKey(tenantId) }, consistency)).map(poolEntryOf);
 }
 
 /** The people that a member of staff works with, details and pool entry of each, by id. */
