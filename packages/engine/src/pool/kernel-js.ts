@@ -1,7 +1,8 @@
 /**
  * The kernel in JavaScript: 32 rows at a time, where there is no WebAssembly with SIMD. Written to be read beside
  * ../../assembly/kernel.ts, instruction by instruction, and compared with it in the tests. What is read from memory is
- * inside it by the program's making, hence the assertions.
+ * inside it by the program's making, hence the assertions. Every instruction takes the views of the memory into names of
+ * its own, which the compiler can keep in registers.
  */
 import { heapHead, instruction, parameter, type Kernel } from "./instructions.ts";
 import type { Memory } from "./memory.ts";
@@ -28,38 +29,48 @@ export function javaScriptKernel(memory: Memory): Kernel {
   };
 
   function orInto(out: number, list: Int32Array): void {
+    const w32 = words;
+    const size = length;
     if (list.length === 0) {
-      words.fill(0, out, out + length);
+      w32.fill(0, out, out + size);
       return;
     }
-    words.copyWithin(out, list[0]!, list[0]! + length);
+    w32.copyWithin(out, list[0]!, list[0]! + size);
     for (let i = 1; i < list.length; i += 1) {
       const p = list[i]!;
-      for (let w = 0; w < length; w += 1) words[out + w] = words[out + w]! | words[p + w]!;
+      for (let w = 0; w < size; w += 1) w32[out + w] = w32[out + w]! | w32[p + w]!;
     }
   }
 
   function and(): void {
+    const w32 = words;
+    const size = length;
     const out = nextPlace();
     const list = nextPlaces();
-    words.fill(-1, out, out + length);
-    for (const p of list) for (let w = 0; w < length; w += 1) words[out + w] = words[out + w]! & words[p + w]!;
+    w32.fill(-1, out, out + size);
+    for (const p of list) for (let w = 0; w < size; w += 1) w32[out + w] = w32[out + w]! & w32[p + w]!;
   }
 
   function nor(): void {
+    const w32 = words;
+    const size = length;
     const out = nextPlace();
     orInto(out, nextPlaces());
-    for (let w = 0; w < length; w += 1) words[out + w] = ~words[out + w]!;
+    for (let w = 0; w < size; w += 1) w32[out + w] = ~w32[out + w]!;
   }
 
   function andNot(): void {
+    const w32 = words;
+    const size = length;
     const out = nextPlace();
     const a = nextPlace();
     orInto(out, nextPlaces());
-    for (let w = 0; w < length; w += 1) words[out + w] = words[a + w]! & ~words[out + w]!;
+    for (let w = 0; w < size; w += 1) w32[out + w] = w32[a + w]! & ~w32[out + w]!;
   }
 
   function level(): void {
+    const w32 = words;
+    const size = length;
     const blocked = nextPlace();
     const unknown = nextPlace();
     const p0 = nextPlace();
@@ -70,59 +81,66 @@ export function javaScriptKernel(memory: Memory): Kernel {
     const k0 = k & 1 ? 0 : -1;
     const k1 = k & 2 ? 0 : -1;
     const k2 = k & 4 ? 0 : -1;
-    for (let w = 0; w < length; w += 1) {
-      const d0 = words[p0 + w]!;
-      const d1 = words[p1 + w]!;
-      const d2 = words[p2 + w]!;
+    for (let w = 0; w < size; w += 1) {
+      const d0 = w32[p0 + w]!;
+      const d1 = w32[p1 + w]!;
+      const d2 = w32[p2 + w]!;
       const known = d0 | d1 | d2;
       let enough = d0 | k0;
       enough = (enough & d1) | ((enough | d1) & k1);
       enough = (enough & d2) | ((enough | d2) & k2);
-      words[blocked + w] = known & ~enough;
-      words[unknown + w] = ~known;
+      w32[blocked + w] = known & ~enough;
+      w32[unknown + w] = ~known;
     }
   }
 
   function atLeast(): void {
+    const w32 = words;
+    const size = length;
     const out = nextPlace();
     const k = next();
     const list = nextPlaces();
-    words.fill(k >> list.length === 0 ? -1 : 0, out, out + length);
+    w32.fill(k >> list.length === 0 ? -1 : 0, out, out + size);
     if (k >> list.length !== 0) return;
     for (let i = 0; i < list.length; i += 1) {
       const p = list[i]!;
-      if ((k >> i) & 1) for (let w = 0; w < length; w += 1) words[out + w] = words[out + w]! & words[p + w]!;
-      else for (let w = 0; w < length; w += 1) words[out + w] = words[out + w]! | words[p + w]!;
+      if ((k >> i) & 1) for (let w = 0; w < size; w += 1) w32[out + w] = w32[out + w]! & w32[p + w]!;
+      else for (let w = 0; w < size; w += 1) w32[out + w] = w32[out + w]! | w32[p + w]!;
     }
   }
 
   function notLess(): void {
+    const w32 = words;
+    const size = length;
     const out = nextPlace();
     const n = next();
-    words.fill(-1, out, out + length);
+    w32.fill(-1, out, out + size);
     for (let i = 0; i < n; i += 1) {
-      const a = words[pc + i]! >>> 2;
-      const b = words[pc + n + i]! >>> 2;
-      for (let w = 0; w < length; w += 1) {
-        const mine = words[a + w]!;
-        const theirs = words[b + w]!;
-        words[out + w] = (mine & ~theirs) | (words[out + w]! & ~(mine ^ theirs));
+      const a = w32[pc + i]! >>> 2;
+      const b = w32[pc + n + i]! >>> 2;
+      for (let w = 0; w < size; w += 1) {
+        const mine = w32[a + w]!;
+        const theirs = w32[b + w]!;
+        w32[out + w] = (mine & ~theirs) | (w32[out + w]! & ~(mine ^ theirs));
       }
     }
     pc += 2 * n;
   }
 
   function count(): void {
+    const w32 = words;
+    const size = length;
+    const stride = tileWords;
     const out = nextPlace();
     const digits = next();
     const list = nextPlaces();
-    words.fill(0, out, out + (digits - 1) * tileWords + length);
+    w32.fill(0, out, out + (digits - 1) * stride + size);
     for (const p of list) {
-      for (let w = 0; w < length; w += 1) {
-        let carry = words[p + w]!;
-        for (let at = out + w; carry !== 0; at += tileWords) {
-          const digit = words[at]!;
-          words[at] = digit ^ carry;
+      for (let w = 0; w < size; w += 1) {
+        let carry = w32[p + w]!;
+        for (let at = out + w; carry !== 0; at += stride) {
+          const digit = w32[at]!;
+          w32[at] = digit ^ carry;
           carry &= digit;
         }
       }
@@ -130,16 +148,19 @@ export function javaScriptKernel(memory: Memory): Kernel {
   }
 
   function week(): void {
+    const w32 = words;
+    const size = length;
+    const stride = tileWords;
     const out = nextPlace();
     const perDay = [nextPlace(), nextPlace(), nextPlace(), nextPlace(), nextPlace()];
     const [m0, m1, m2, m3, m4] = perDay as [number, number, number, number, number];
     const days = Array.from({ length: 7 }, nextPlaces).filter((hours) => hours.length > 0);
-    for (let w = 0; w < length; w += 1) {
-      const a0 = words[m0 + w]!;
-      const a1 = words[m1 + w]!;
-      const a2 = words[m2 + w]!;
-      const a3 = words[m3 + w]!;
-      const a4 = words[m4 + w]!;
+    for (let w = 0; w < size; w += 1) {
+      const a0 = w32[m0 + w]!;
+      const a1 = w32[m1 + w]!;
+      const a2 = w32[m2 + w]!;
+      const a3 = w32[m3 + w]!;
+      const a4 = w32[m4 + w]!;
       let s0 = 0;
       let s1 = 0;
       let s2 = 0;
@@ -157,10 +178,10 @@ export function javaScriptKernel(memory: Memory): Kernel {
         let c4 = 0;
         // Four hours at a time: three full adders, then the carry of four runs on.
         for (let i = 0; i < hours.length; i += 4) {
-          const h0 = words[hours[i]! + w]!;
-          const h1 = words[hours[i + 1]! + w]!;
-          const h2 = words[hours[i + 2]! + w]!;
-          const h3 = words[hours[i + 3]! + w]!;
+          const h0 = w32[hours[i]! + w]!;
+          const h1 = w32[hours[i + 1]! + w]!;
+          const h2 = w32[hours[i + 2]! + w]!;
+          const h3 = w32[hours[i + 3]! + w]!;
           const twos = (c0 & h0) | (h1 & (c0 | h0));
           c0 ^= h0 ^ h1;
           const moreTwos = (c0 & h2) | (h3 & (c0 | h2));
@@ -199,57 +220,68 @@ export function javaScriptKernel(memory: Memory): Kernel {
         s7 ^= carry;
       }
       let at = out + w;
-      words[at] = s0;
-      words[(at += tileWords)] = s1;
-      words[(at += tileWords)] = s2;
-      words[(at += tileWords)] = s3;
-      words[(at += tileWords)] = s4;
-      words[(at += tileWords)] = s5;
-      words[(at += tileWords)] = s6;
-      words[(at += tileWords)] = s7;
+      w32[at] = s0;
+      w32[(at += stride)] = s1;
+      w32[(at += stride)] = s2;
+      w32[(at += stride)] = s3;
+      w32[(at += stride)] = s4;
+      w32[(at += stride)] = s5;
+      w32[(at += stride)] = s6;
+      w32[(at += stride)] = s7;
     }
   }
 
   function period(): void {
+    const w32 = words;
+    const size = length;
+    const u16 = halves;
     const blocked = nextPlace();
     const unknown = nextPlace();
     let at = next() >>> 1;
     const latest = next();
-    for (let w = 0; w < length; w += 1) {
+    for (let w = 0; w < size; w += 1) {
       let after = 0;
       let unsaid = 0;
       for (let row = 0; row < 32; row += 1, at += 1) {
-        const from = halves[at]!;
-        after |= (from > latest ? 1 : 0) << row;
-        unsaid |= (from === 0 ? 1 : 0) << row;
+        const from = u16[at]!;
+        after |= isLess(latest, from) << row;
+        unsaid |= isLess(from, 1) << row;
       }
-      words[blocked + w] = after;
-      words[unknown + w] = unsaid;
+      w32[blocked + w] = after;
+      w32[unknown + w] = unsaid;
     }
   }
 
   function adult(): void {
+    const w32 = words;
+    const size = length;
+    const u16 = halves;
     const blocked = nextPlace();
     const unknown = nextPlace();
     let adultAt = next() >>> 1;
     let fromAt = next() >>> 1;
     const start = next();
     const latest = next();
-    for (let w = 0; w < length; w += 1) {
+    for (let w = 0; w < size; w += 1) {
       let minor = 0;
       let unsaid = 0;
       for (let row = 0; row < 32; row += 1, adultAt += 1, fromAt += 1) {
-        const from = halves[fromAt]!;
-        const on = start < from && from <= latest ? from : start;
-        minor |= (halves[adultAt]! > on ? 1 : 0) << row;
-        unsaid |= (halves[adultAt]! === 0 ? 1 : 0) << row;
+        const from = u16[fromAt]!;
+        const grown = u16[adultAt]!;
+        const isLater = isLess(start, from) & ~isLess(latest, from);
+        const on = start + ((from - start) & -isLater);
+        minor |= isLess(on, grown) << row;
+        unsaid |= isLess(grown, 1) << row;
       }
-      words[blocked + w] = minor;
-      words[unknown + w] = unsaid;
+      w32[blocked + w] = minor;
+      w32[unknown + w] = unsaid;
     }
   }
 
   function travel(): void {
+    const w32 = words;
+    const size = length;
+    const u16 = halves;
     const blocked = nextPlace();
     const unknown = nextPlace();
     let position = nextPlace();
@@ -257,75 +289,86 @@ export function javaScriptKernel(memory: Memory): Kernel {
     const home = nextPlace();
     const east = next();
     const north = next();
-    for (let w = 0; w < length; w += 1) {
+    for (let w = 0; w < size; w += 1) {
       let far = 0;
       let unsaid = 0;
       for (let row = 0; row < 32; row += 1, position += 1, distance += 1) {
-        const at = words[position]!;
+        const at = w32[position]!;
         const e = ((at << 16) >> 16) - east;
         const n = (at >> 16) - north;
-        const tens = halves[distance]! * 10;
-        far |= (e * e + n * n > tens * tens ? 1 : 0) << row;
-        unsaid |= (halves[distance]! === 0xffff ? 1 : 0) << row;
+        const kilometres = u16[distance]!;
+        const tens = Math.imul(10, kilometres);
+        far |= isLess(Math.imul(tens, tens), Math.imul(e, e) + Math.imul(n, n)) << row;
+        unsaid |= isLess(0xfffe, kilometres) << row;
       }
-      unsaid |= ~words[home + w]!;
-      words[blocked + w] = far & ~unsaid;
-      words[unknown + w] = unsaid;
+      unsaid |= ~w32[home + w]!;
+      w32[blocked + w] = far & ~unsaid;
+      w32[unknown + w] = unsaid;
     }
   }
 
   function lacking(): void {
+    const w32 = words;
+    const size = length;
     const out = nextPlace();
     const had = nextPlace();
     const n = next();
-    words.fill(0, out, out + length);
+    w32.fill(0, out, out + size);
     for (let i = 0; i < n; i += 1) {
       const lacks = nextPlace();
       const has = nextPlace();
-      for (let w = 0; w < length; w += 1) words[out + w] = words[out + w]! | (words[lacks + w]! & ~words[has + w]!);
+      for (let w = 0; w < size; w += 1) w32[out + w] = w32[out + w]! | (w32[lacks + w]! & ~w32[has + w]!);
     }
-    for (let w = 0; w < length; w += 1) words[out + w] = words[out + w]! & ~words[had + w]!;
+    for (let w = 0; w < size; w += 1) w32[out + w] = w32[out + w]! & ~w32[had + w]!;
   }
 
   function tally(): void {
+    const w32 = words;
+    const size = length;
+    const stride = tileWords;
     const out = nextPlace();
     const list = nextPlaces();
-    for (let w = 0; w < length; w += 1) {
+    for (let w = 0; w < size; w += 1) {
       let t1 = 0;
       let t2 = 0;
       let t3 = 0;
       let t4 = 0;
       for (let i = 0; i < list.length; i += 1) {
-        const p = words[list[i]! + w]!;
+        const p = w32[list[i]! + w]!;
         t4 |= t3 & p;
         t3 |= t2 & p;
         t2 |= t1 & p;
         t1 |= p;
       }
       let at = out + w;
-      words[at] = t1;
-      words[(at += tileWords)] = t2;
-      words[(at += tileWords)] = t3;
-      words[(at += tileWords)] = t4;
+      w32[at] = t1;
+      w32[(at += stride)] = t2;
+      w32[(at += stride)] = t3;
+      w32[(at += stride)] = t4;
     }
   }
 
   function sum(): void {
+    const w32 = words;
+    const size = length;
     const total = nextPlace();
     const p = nextPlace();
     let sum = 0;
-    for (let w = 0; w < length; w += 1) sum += ones(words[p + w]!);
-    words[total] = words[total]! + sum;
+    for (let w = 0; w < size; w += 1) sum += ones(w32[p + w]!);
+    w32[total] = w32[total]! + sum;
   }
 
   function opens(): void {
+    const w32 = words;
+    const size = length;
+    const stride = tileWords;
     const total = nextPlace();
     const out = nextPlace();
     const mask = nextPlace();
     const t1 = nextPlace();
-    const t2 = t1 + tileWords;
-    const t3 = t2 + tileWords;
-    const t4 = t3 + tileWords;
+    const t2 = t1 + stride;
+    const t3 = t2 + stride;
+    const t4 = t3 + stride;
     const removed = nextPlaces();
     const added = nextPlaces();
     const n = removed.length;
@@ -333,32 +376,38 @@ export function javaScriptKernel(memory: Memory): Kernel {
     const p1 = removed[1] ?? 0;
     const p2 = removed[2] ?? 0;
     let sum = 0;
-    for (let w = 0; w < length; w += 1) {
-      const once = words[t1 + w]!;
-      let open = words[mask + w]! & once;
+    for (let w = 0; w < size; w += 1) {
+      const once = w32[t1 + w]!;
+      let open = w32[mask + w]! & once;
       if (open !== 0) {
-        const a = n > 0 ? words[p0 + w]! : 0;
-        const b = n > 1 ? words[p1 + w]! : 0;
-        const c = n > 2 ? words[p2 + w]! : 0;
-        const twice = words[t2 + w]!;
-        const thrice = words[t3 + w]!;
+        const a = n > 0 ? w32[p0 + w]! : 0;
+        const b = n > 1 ? w32[p1 + w]! : 0;
+        const c = n > 2 ? w32[p2 + w]! : 0;
+        const twice = w32[t2 + w]!;
+        const thrice = w32[t3 + w]!;
         const either = a | b;
         const both = a & b;
         open &=
-          ((either | c) & ~twice) | ((both | (c & either)) & twice & ~thrice) | (both & c & thrice & ~words[t4 + w]!);
-        for (let i = 0; i < added.length; i += 1) open &= ~words[added[i]! + w]!;
+          ((either | c) & ~twice) | ((both | (c & either)) & twice & ~thrice) | (both & c & thrice & ~w32[t4 + w]!);
+        for (let i = 0; i < added.length; i += 1) open &= ~w32[added[i]! + w]!;
         sum += ones(open);
       }
-      if (out !== 0) words[out + w] = open;
+      if (out !== 0) w32[out + w] = open;
     }
-    words[total] = words[total]! + sum;
+    w32[total] = w32[total]! + sum;
   }
 
   function score(): void {
+    const w32 = words;
+    const size = length;
+    const stride = tileWords;
+    const u16 = halves;
+    const u8 = bytes;
+    const u32 = unsigned;
     const mask = nextPlace();
     const heap = nextPlace();
     const at = nextPlace();
-    const given = (name: keyof typeof parameter): number => words[at + parameter[name]]!;
+    const given = (name: keyof typeof parameter): number => w32[at + parameter[name]]!;
     const table = (name: keyof typeof parameter): number => given(name) >>> 2;
     const comfort = table("comfort");
     const comfortDigits = given("comfortDigits");
@@ -392,51 +441,45 @@ export function javaScriptKernel(memory: Memory): Kernel {
     const travelLut = table("travelLut");
     const rank = table("rank");
     const most = given("most");
-    const room = words[heap]!;
+    const room = w32[heap]!;
 
-    const bit = (p: number, row: number): number => (words[p + (row >>> 5)]! >>> (row & 31)) & 1;
-    const number = (p: number, digits: number, row: number): number => {
-      let value = 0;
-      for (let digit = 0; digit < digits; digit += 1) value |= bit(p + digit * tileWords, row) << digit;
-      return value;
-    };
-
-    for (let w = 0; w < length; w += 1) {
-      for (let rest = words[mask + w]!; rest !== 0; rest &= rest - 1) {
-        const row = 32 * w + 31 - Math.clz32(rest & -rest);
-        let points = words[interestLut + (bit(interest0, row) | (bit(interest1, row) << 1))]!;
-        const waitsSince = halves[since + row]!;
-        if (waitsSince !== 0) points += words[waitingLut + Math.min(Math.max(asOf - waitsSince, 0), 365)]!;
-        const ids = words[goals + row]!;
+    for (let w = 0; w < size; w += 1) {
+      for (let rest = w32[mask + w]!; rest !== 0; rest &= rest - 1) {
+        const bit = 31 - Math.clz32(rest & -rest);
+        const row = (w << 5) + bit;
+        let points = w32[interestLut + ((w32[interest0 + w]! >>> bit) & 1) + 2 * ((w32[interest1 + w]! >>> bit) & 1)]!;
+        const waitsSince = u16[since + row]!;
+        if (waitsSince !== 0) points += w32[waitingLut + Math.min(Math.max(asOf - waitsSince, 0), 365)]!;
+        const ids = w32[goals + row]!;
         points +=
-          words[
+          w32[
             growthLut +
-              bytes[develops + (ids & 0xff)]! +
-              bytes[develops + ((ids >> 8) & 0xff)]! +
-              bytes[develops + ((ids >> 16) & 0xff)]! +
-              bytes[develops + (ids >>> 24)]!
+              u8[develops + (ids & 0xff)]! +
+              u8[develops + ((ids >> 8) & 0xff)]! +
+              u8[develops + ((ids >> 16) & 0xff)]! +
+              u8[develops + (ids >>> 24)]!
           ]!;
         points +=
-          hoursWeight *
-          suits(bytes[hoursMin + row]!, bytes[hoursMax + row]!, bytes[hoursWanted + row]!, placeMin, placeMax);
-        const used = words[heap + 1]!;
-        if (used === room && points + most < words[heap + 3]! >> 16) continue;
+          hoursWeight * suits(u8[hoursMin + row]!, u8[hoursMax + row]!, u8[hoursWanted + row]!, placeMin, placeMax);
+        const used = w32[heap + 1]!;
+        if (used === room && points + most < w32[heap + 3]! >> 16) continue;
 
-        points += words[comfortLut + number(comfort, comfortDigits, row)]!;
-        points += words[tasksLut + number(tasks, tasksDigits, row)]!;
-        points += words[wishesLut + number(wishes, wishesDigits, row)]!;
+        points += w32[comfortLut + number(w32, comfort + w, comfortDigits, stride, bit)]!;
+        points += w32[tasksLut + number(w32, tasks + w, tasksDigits, stride, bit)]!;
+        points += w32[wishesLut + number(w32, wishes + w, wishesDigits, stride, bit)]!;
         let distance = 0;
         if (travelFree === 0) {
-          if (bit(home, row) === 1) {
-            const here = words[position + row]!;
+          if ((w32[home + w]! >>> bit) & 1) {
+            const here = w32[position + row]!;
             const e = ((here << 16) >> 16) - east;
             const n = (here >> 16) - north;
-            distance = Math.min(Math.floor(Math.sqrt(e * e + n * n)), 400);
+            distance = Math.min(Math.sqrt(Math.imul(e, e) + Math.imul(n, n)) | 0, 400);
           } else distance = 401;
         }
-        points += words[travelLut + distance]!;
-        const waits = waitsSince === 0 ? 0 : 65_536 - waitsSince;
-        keep(heap, room, used, (points << 16) | waits, ~unsigned[rank + row]! >>> 0);
+        points += w32[travelLut + distance]!;
+        const high = (points << 16) | (waitsSince === 0 ? 0 : 65_536 - waitsSince);
+        if (used === room && high < w32[heap + 3]!) continue;
+        keep(heap, room, used, high, ~u32[rank + row]! >>> 0);
       }
     }
   }
@@ -452,15 +495,17 @@ export function javaScriptKernel(memory: Memory): Kernel {
 
   /** Entries with room for more are added, else the lowest gives way to a higher one. */
   function keep(heap: number, room: number, used: number, high: number, low: number): void {
+    const w32 = words;
+    const u32 = unsigned;
     const entries = heap + heapHead / 4;
     if (used < room) {
-      words[heap + 1] = used + 1;
+      w32[heap + 1] = used + 1;
       let place = used;
       while (place > 0) {
         const parent = (place - 1) >> 1;
         const above = entries + 2 * parent;
         if (isAtMost(above, high, low)) break;
-        put(entries + 2 * place, words[above + 1]!, unsigned[above]!);
+        put(entries + 2 * place, w32[above + 1]!, u32[above]!);
         place = parent;
       }
       put(entries + 2 * place, high, low);
@@ -470,12 +515,12 @@ export function javaScriptKernel(memory: Memory): Kernel {
     let place = 0;
     for (let child = 1; child < used; child = 2 * place + 1) {
       let below = entries + 2 * child;
-      if (child + 1 < used && isAtMost(below + 2, words[below + 1]!, unsigned[below]!)) {
+      if (child + 1 < used && isAtMost(below + 2, w32[below + 1]!, u32[below]!)) {
         below += 2;
         child += 1;
       }
       if (!isAtMost(below, high, low)) break;
-      put(entries + 2 * place, words[below + 1]!, unsigned[below]!);
+      put(entries + 2 * place, w32[below + 1]!, u32[below]!);
       place = child;
     }
     put(entries + 2 * place, high, low);
@@ -562,6 +607,16 @@ export function javaScriptKernel(memory: Memory): Kernel {
     }
   };
 }
+
+/** The number whose digits one row has in bitmaps `stride` words apart. */
+function number(w32: Int32Array, first: number, digits: number, stride: number, bit: number): number {
+  let value = 0;
+  for (let digit = 0, at = first; digit < digits; digit += 1, at += stride) value |= ((w32[at]! >>> bit) & 1) << digit;
+  return value;
+}
+
+/** 1 or 0, without a branch; neither number is so far below 0 that the difference does not fit. */
+const isLess = (one: number, other: number): number => (one - other) >>> 31;
 
 function ones(word: number): number {
   let pairs = word - ((word >>> 1) & 0x5555_5555);
