@@ -469,7 +469,7 @@ export const routes = {
     action: "placement.rank",
     path: placementPath,
     query: z.strictObject(paging),
-    success: { status: 200, body: view.page(view.RankingRow).meta({ id: "NearMissPage" }) },
+    success: { status: 200, body: view.NearMissPage },
     refusals: ["notPublishable"],
   }),
   "GET /placements/{placementId}/remedies": route({

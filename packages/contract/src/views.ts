@@ -238,6 +238,8 @@ export const Remedy = z.strictObject({ remedy: z.string(), opens: count }).meta(
 
 export const RankingView = z
   .strictObject({
+    /** Names this ranking for 90 days: `passa replay` gives it again. */
+    rankingId: idSchema("ranking"),
     placementId: idSchema("placement"),
     ruleVersion: z.string(),
     asOf: z.iso.date(),
@@ -260,6 +262,14 @@ export const RankingView = z
     bundle: z.array(Remedy),
   })
   .meta({ id: "RankingView" });
+
+/** People whom one thing keeps out, in order. */
+export const NearMissPage = page(RankingRow)
+  .extend({
+    /** Names the ranking that the page is of, as in the ranking itself. */
+    rankingId: idSchema("ranking"),
+  })
+  .meta({ id: "NearMissPage" });
 
 export const RankingDetail = z
   .strictObject({

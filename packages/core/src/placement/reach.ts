@@ -3,7 +3,7 @@ import { easingAdaptations } from "@passa/domain/placement/easing";
 import { can } from "@passa/domain/policy/policy";
 import { Refusal } from "@passa/domain/refusal";
 import type { Context } from "../context.ts";
-import { rankPlacement } from "../ranking/ranking.ts";
+import { openingsFor } from "../ranking/ranking.ts";
 import { vocabularyOf } from "../taxonomy/taxonomy.ts";
 import { placeFor } from "./placement.ts";
 
@@ -29,7 +29,7 @@ export async function reachOf(ctx: Context, { id }: { id: Id<"placement"> }): Pr
   const place = await placeFor(ctx, id, "placement.read");
   if (can(ctx.actor, "placement.reach", { tenantId: place.placement.tenantId }) === "yes") {
     try {
-      const { counts, remedies } = await rankPlacement(ctx, { id, top: 0 });
+      const { counts, remedies } = await openingsFor(ctx, { id });
       return {
         audience: "staff",
         band: bandOf(counts.eligible + counts.askFirst),

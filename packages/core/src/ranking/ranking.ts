@@ -4,6 +4,7 @@ import { isPrivate } from "@passa/domain/matching/criteria";
 import type { JudgedCriterion } from "@passa/domain/matching/judge";
 import { shortestDoors } from "@passa/domain/matching/doors";
 import { applyRemedy, remediesOf, remedyId } from "@passa/domain/matching/remedies";
+import type { Ranking } from "@passa/domain/matching/rank";
 import type { Location, MatchingPlacement, Pool } from "@passa/domain/matching/schema";
 import type { Weights } from "@passa/domain/matching/score";
 import { initialsOf, monthsBetween } from "@passa/domain/participant/participant";
@@ -14,29 +15,20 @@ import { authorise, type Context } from "../context.ts";
 import { loadPool, loadPoolEntry, type PoolEntry } from "../participant/participant.store.ts";
 import { participantFor } from "../participant/participant.ts";
 import { openPlaces, placeToRank, placementRow } from "../placement/placement.ts";
+import { holdPool } from "../pool/held-pool.ts";
 import { vocabularyOf } from "../taxonomy/taxonomy.ts";
-import { loadTenant } from "../tenant/tenant.store.ts";
+import { requireTenant } from "../tenant/tenant.store.ts";
 import { loadUsers } from "../user/user.store.ts";
 import { weightsOf } from "../weights/weights.ts";
-import { pageOf } from "../paging.ts";
+import { type ListedPerson, listPeople, mayBeSeen } from "./listing.ts";
+import { type RankingRules, rankingRulesOf } from "./ranking-rules.ts";
 import { loadMarks, type Mark, markWrite } from "./ranking.store.ts";
+import { presentRules } from "./rule-versions.ts";
 
 /** The person of a row: named for those who work with them, otherwise only who does. */
 export type RowPerson =
   | { kind: "named"; number: string; name: string; initials: string; waitingMonths?: number }
   | { kind: "unnamed"; responsible?: { id: Id<"user">; name: string } };
-
-/** What every list needs: the rules, the place, and the pool that the actor may rank. */
-type Bench = {
-  vocabulary: Vocabulary;
-  matcher: Matcher;
-  origin: Location;
-  asOf: string;
-  weights: Weights;
-  weightsVersion: number;
-  entries: Map<string, PoolEntry>;
-  names: Map<string, string>;
-};
 
 /**
  * The ranked and explained list for a place: the first `top` of each part, counts whole. `assumed` are remedies of the
@@ -47,54 +39,74 @@ export async function rankPlacement(
   ctx: Context,
   { id, top, assumed = [] }: { id: Id<"placement">; top: number; assumed?: string[] },
 ) {
-  authorise(ctx, "placement.rank", { tenantId: ctx.actor.tenantId });
-  const [bench, { matching }, marks] = await Promise.all([
-    loadBench(ctx),
-    placeToRank(ctx, id),
-    loadMarks(ctx.table, ctx.actor.tenantId, id),
-  ]);
-  const place = withRemedies(matching, assumed, bench.vocabulary);
-  const { weights } = bench;
-  const ranking = bench.matcher.rank(poolOf(bench), place, { weights });
-  const offered = new Set<string>(ranking.remedies.map(({ remedy }) => remedy));
-  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf, { weights });
-  const row = ({ participantId }: { participantId: string }) =>
-    rankingRow(ctx, bench, entryOf(bench, participantId), judged, marks.get(participantId), offered);
+  const asked = await askedFor(ctx, id, assumed);
+  const { rules, place, ranked } = asked;
+  const listed = await listPeople(ctx, rules, ranked, place, { top, windowOf: () => ({ from: 0, to: top }) });
+  const { ranking } = listed;
+  const row = rowsOf(ctx, asked, listed);
   return {
+    rankingId: listed.id,
     placementId: id,
     ruleVersion: ranking.ruleVersion,
-    asOf: bench.asOf,
-    weights,
-    weightsVersion: bench.weightsVersion,
+    asOf: rules.asOf,
+    weights: rules.weights,
+    weightsVersion: rules.weightsVersion,
     with: assumed,
     counts: {
-      eligible: ranking.eligible.length,
-      askFirst: ranking.askFirst.length,
-      nearMisses: ranking.nearMisses.length,
+      ...ranking.counts,
       nearMissesNotListed: ranking.nearMissesNotListed,
       blocked: ranking.blocked,
     },
-    eligible: ranking.eligible.slice(0, top).map(row),
-    askFirst: ranking.askFirst.slice(0, top).map(row),
-    nearMisses: ranking.nearMisses.slice(0, top).map(row),
+    eligible: ranking.eligible.map(row),
+    askFirst: ranking.askFirst.map(row),
+    nearMisses: ranking.nearMisses.map(row),
     remedies: ranking.remedies,
     bundle: ranking.bundle,
   };
 }
 
-/** Near misses page by page; the cursor is the last one's place in the list. */
+/** Near misses page by page. The cursor is the last one shown and where they stood, so that a list that has moved is gone on with. */
 export async function nearMisses(
   ctx: Context,
   { id, limit, cursor }: { id: Id<"placement">; limit: number; cursor?: string | undefined },
 ) {
-  const ranked = await rankPlacement(ctx, { id, top: Number.MAX_SAFE_INTEGER });
-  return pageOf(ranked.nearMisses, ({ participantId }) => participantId, { limit, cursor });
+  const asked = await askedFor(ctx, id);
+  const last = cursor === undefined ? undefined : cursorOf(cursor);
+  const top = (last?.place ?? 0) + STRAYED + limit;
+  const windowOf = (ranking: Pick<Ranking, "nearMisses">) => {
+    const from =
+      last === undefined ? 0 : ranking.nearMisses.findIndex(({ participantId }) => participantId === last.id) + 1;
+    if (last !== undefined && from === 0) throw malformedCursor();
+    return { from, to: from + limit, only: "nearMisses" as const };
+  };
+  const listed = await listPeople(ctx, asked.rules, asked.ranked, asked.place, { top, windowOf });
+  const { ranking, window } = listed;
+  const items = ranking.nearMisses.map(rowsOf(ctx, asked, listed));
+  const next = window.to < ranking.counts.nearMisses ? `${window.to}.${items.at(-1)?.participantId}` : undefined;
+  return { rankingId: listed.id, items, ...(next === undefined ? {} : { next }) };
 }
+
+/** How far the last one shown of a list may have moved down it by the time that somebody asks for what follows. */
+const STRAYED = 200;
+
+function cursorOf(cursor: string): { place: number; id: string } {
+  const [, place, id] = /^(\d{1,6})\.(.{1,60})$/.exec(cursor) ?? [];
+  if (place === undefined || id === undefined) throw malformedCursor();
+  return { place: Number(place), id };
+}
+
+const malformedCursor = () => new Refusal("invalid", { fields: [{ path: "cursor", code: "malformed" }] });
 
 /** What would open the place to more people, one by one and together. */
 export async function remediesFor(ctx: Context, { id }: { id: Id<"placement"> }) {
-  const { remedies, bundle } = await rankPlacement(ctx, { id, top: 0 });
+  const { remedies, bundle } = await openingsFor(ctx, { id });
   return { remedies, bundle };
+}
+
+/** The same, and how many stand where. Names nobody, so nobody is looked at twice and nothing is recorded. */
+export async function openingsFor(ctx: Context, { id }: { id: Id<"placement"> }) {
+  const { rules, place } = await askedFor(ctx, id);
+  return openingsOf(ctx, rules, place);
 }
 
 /** One person and one place, criterion by criterion. Wishes and what is avoided are told only to those who work with the person. */
@@ -102,28 +114,26 @@ export async function explainRanking(
   ctx: Context,
   { id, participantId, assumed = [] }: { id: Id<"placement">; participantId: Id<"participant">; assumed?: string[] },
 ) {
-  authorise(ctx, "placement.rank", { tenantId: ctx.actor.tenantId });
-  const [bench, { matching }, marks] = await Promise.all([
-    loadBench(ctx),
-    placeToRank(ctx, id),
-    loadMarks(ctx.table, ctx.actor.tenantId, id),
+  const asked = await askedFor(ctx, id, assumed);
+  const { rules, place } = asked;
+  const { tenantId, userId } = ctx.actor;
+  const [entry, tenant, openings] = await Promise.all([
+    loadPoolEntry(ctx.table, tenantId, participantId, "strong"),
+    requireTenant(ctx.table, tenantId),
+    openingsOf(ctx, rules, place),
   ]);
-  const entry = bench.entries.get(participantId);
-  if (!entry) throw new Refusal("notFound");
-  const place = withRemedies(matching, assumed, bench.vocabulary);
-  const { weights } = bench;
-  const judged = bench.matcher.judgeFor(place, bench.origin, bench.asOf, { weights })(entry.profile);
-  const opens = new Map<string, number>(
-    bench.matcher.rank(poolOf(bench), place, { top: 0 }).remedies.map(({ remedy, opens }) => [remedy, opens]),
-  );
+  if (!entry || !mayBeSeen(entry, userId)) throw new Refusal("notFound");
+  const { vocabulary, asOf, weights } = rules;
+  const judged = referenceMatcher(vocabulary).judgeFor(place, tenant.origin, asOf, { weights })(entry.profile);
+  const opens = new Map<string, number>(openings.remedies.map(({ remedy, opens: count }) => [remedy, count]));
   const blockers = judged.criteria.filter(({ state }) => state === "blocked");
   const [first, ...others] = blockers.map(({ remedies }) => remedies as string[]);
   const clearing = (first ?? []).filter((remedy) => others.every((remedies) => remedies.includes(remedy)));
-  const mark = marks.get(participantId);
+  const mark = asked.marks.get(participantId);
   return {
     participantId,
     placementId: id,
-    person: rowPerson(ctx, bench, entry),
+    person: rowPerson(ctx, asked, entry),
     tier: judged.tier,
     score: judged.score,
     components: judged.components,
@@ -141,7 +151,7 @@ export async function markCandidate(
   authorise(ctx, "placement.rank", { tenantId: ctx.actor.tenantId });
   const { tenantId, userId } = ctx.actor;
   const [entry] = await Promise.all([loadPoolEntry(ctx.table, tenantId, participantId), placeToRank(ctx, id)]);
-  if (!entry || !mayRank(ctx, entry)) throw new Refusal("notFound");
+  if (!entry || !mayBeSeen(entry, userId)) throw new Refusal("notFound");
   await commit(ctx, {
     writes: [markWrite(tenantId, id, participantId, mark === null ? undefined : { mark, by: userId, at: ctx.now })],
     audit: { what: "placement.rank", whom: participantId, detail: { placementId: id, mark } },
@@ -152,23 +162,26 @@ export async function markCandidate(
 /** Open places for a person: those that fit, those to ask about, and those that one thing stands in the way of. */
 export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> }) {
   await participantFor(ctx, id, "participant.doors");
-  const [bench, places, entry] = await Promise.all([
-    loadBench(ctx),
+  const [rules, tenant, places, entry] = await Promise.all([
+    rankingRulesOf(ctx),
+    requireTenant(ctx.table, ctx.actor.tenantId),
     openPlaces(ctx),
     loadPoolEntry(ctx.table, ctx.actor.tenantId, id),
   ]);
   if (!entry) throw new Refusal("notFound");
+  const { asOf, weights } = rules;
+  const { origin } = tenant;
+  const matcher = referenceMatcher(rules.vocabulary);
   const order = ["eligible", "askFirst", "nearMiss"] as const;
   let nearMissesNotListed = 0;
   let blocked = 0;
-  const pool = { asOf: bench.asOf, origin: bench.origin, participants: [entry.profile] };
+  const pool = { asOf, origin, participants: [entry.profile] };
   const found = places.flatMap((place) => {
-    if (bench.matcher.stand(pool, place.matching)[0]?.standing.tier === "blocked") {
+    if (matcher.stand(pool, place.matching)[0]?.standing.tier === "blocked") {
       blocked++;
       return [];
     }
-    const { weights } = bench;
-    const judged = bench.matcher.judgeFor(place.matching, bench.origin, bench.asOf, { weights })(entry.profile);
+    const judged = matcher.judgeFor(place.matching, origin, asOf, { weights })(entry.profile);
     const { tier, score, components, criteria } = judged;
     const blocker = criteria.find(({ state }) => state === "blocked");
     if (tier === "blocked" || (blocker && isPrivate(blocker))) {
@@ -192,13 +205,12 @@ export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> })
 /** Skills that would open places to a person, each with the places; one behind another that opens as many is left out. */
 export async function doorsFor(ctx: Context, { id }: { id: Id<"participant"> }) {
   await participantFor(ctx, id, "participant.doors");
-  const [bench, places, entry] = await Promise.all([
-    loadBench(ctx),
+  const [{ matcher, origin, vocabulary, asOf }, places, entry] = await Promise.all([
+    loadRules(ctx),
     openPlaces(ctx),
     loadPoolEntry(ctx.table, ctx.actor.tenantId, id),
   ]);
   if (!entry) throw new Refusal("notFound");
-  const { matcher, origin, vocabulary, asOf } = bench;
   const { profile } = entry;
   const open = (skill: string | undefined, place: MatchingPlacement) => {
     const skills = skill === undefined ? profile.skills : { ...profile.skills, [skill]: { has: true } };
@@ -240,20 +252,61 @@ export async function placeCounts(ctx: Context, entries: readonly PoolEntry[]) {
   return counts;
 }
 
+/** What a ranking is asked for: the place as it is judged, the rules of the day, and what the rows are told with. */
+async function askedFor(ctx: Context, id: Id<"placement">, assumed: readonly string[] = []) {
+  const { tenantId } = ctx.actor;
+  authorise(ctx, "placement.rank", { tenantId });
+  const [rules, ranked, marks, users] = await Promise.all([
+    rankingRulesOf(ctx),
+    placeToRank(ctx, id),
+    loadMarks(ctx.table, tenantId, id),
+    loadUsers(ctx.table, tenantId),
+  ]);
+  return {
+    rules,
+    ranked,
+    place: withRemedies(ranked.matching, assumed, rules.vocabulary),
+    marks,
+    names: new Map(users.map(({ id: userId, name }) => [userId as string, name])),
+    asOf: rules.asOf,
+  };
+}
+type Asked = Awaited<ReturnType<typeof askedFor>>;
+
+/** How many stand where, and what would open the place to more, of those whom the actor may count. */
+async function openingsOf(ctx: Context, { vocabulary, asOf, weights }: RankingRules, place: MatchingPlacement) {
+  const { pool } = await holdPool(ctx, ctx.actor.tenantId);
+  const options = { asOf, weights, top: 0, viewer: ctx.actor.userId };
+  const { counts, remedies, bundle } = presentRules.rank(pool, place, vocabulary, options);
+  return { counts, remedies, bundle };
+}
+
 async function loadRules(ctx: Context) {
-  const [vocabulary, tenant] = await Promise.all([vocabularyOf(ctx), loadTenant(ctx.table, ctx.actor.tenantId)]);
-  if (!tenant) throw new Refusal("notFound");
+  const [vocabulary, tenant] = await Promise.all([vocabularyOf(ctx), requireTenant(ctx.table, ctx.actor.tenantId)]);
   return { vocabulary, matcher: referenceMatcher(vocabulary), origin: tenant.origin, asOf: ctx.now.slice(0, 10) };
 }
 
-async function loadBench(ctx: Context): Promise<Bench> {
+/** The whole pool with its entries, for what judges every one of them: the market, and weights on trial. */
+export type Bench = {
+  vocabulary: Vocabulary;
+  matcher: Matcher;
+  origin: Location;
+  asOf: string;
+  weights: Weights;
+  weightsVersion: number;
+  entries: Map<string, PoolEntry>;
+  names: Map<string, string>;
+};
+
+/** Those whom the actor may count. For use cases that have authorised what they show of it. */
+export async function loadBench(ctx: Context): Promise<Bench> {
   const [rules, { weights, version: weightsVersion }, pool, users] = await Promise.all([
     loadRules(ctx),
     weightsOf(ctx),
     loadPool(ctx.table, ctx.actor.tenantId),
     loadUsers(ctx.table, ctx.actor.tenantId),
   ]);
-  const entries = pool.filter((entry) => mayRank(ctx, entry));
+  const entries = pool.filter((entry) => mayBeSeen(entry, ctx.actor.userId));
   return {
     ...rules,
     weights,
@@ -263,14 +316,13 @@ async function loadBench(ctx: Context): Promise<Bench> {
   };
 }
 
-const poolOf = ({ asOf, origin, entries }: Bench): Pool => ({
+export const poolOf = ({ asOf, origin, entries }: Bench): Pool => ({
   asOf,
   origin,
   participants: [...entries.values()].map(({ profile }) => profile),
 });
 
-const isAssigned = (ctx: Context, { assigned }: PoolEntry) => assigned.includes(ctx.actor.userId);
-const mayRank = (ctx: Context, entry: PoolEntry) => !entry.protectedIdentity || isAssigned(ctx, entry);
+export const isAssigned = (ctx: Context, { assigned }: PoolEntry) => assigned.includes(ctx.actor.userId);
 
 /** All for those who work with the person; for others nothing of what is sought and avoided, and no date of birth. */
 function shownTo(ctx: Context, entry: PoolEntry, criteria: readonly JudgedCriterion[]): JudgedCriterion[] {
@@ -296,26 +348,34 @@ function withRemedies(place: MatchingPlacement, assumed: readonly string[], voca
   }, place);
 }
 
-function entryOf({ entries }: Bench, participantId: string): PoolEntry {
+export function entryOf({ entries }: Bench, participantId: string): PoolEntry {
   const entry = entries.get(participantId);
   if (!entry) throw new Error(`${participantId} was ranked and is not in the pool`);
   return entry;
 }
 
+/** Rows of a list, each as the actor may see it. */
+function rowsOf(ctx: Context, asked: Asked, { ranking, people }: Awaited<ReturnType<typeof listPeople>>) {
+  const offered = new Set<string>(ranking.remedies.map(({ remedy }) => remedy));
+  return ({ participantId }: { participantId: string }) => {
+    const person = people.get(participantId);
+    if (!person) throw new Error(`${participantId} is listed and was not read`);
+    return rankingRow(ctx, asked, person, offered);
+  };
+}
+
 function rankingRow(
   ctx: Context,
-  bench: Bench,
-  entry: PoolEntry,
-  judged: ReturnType<Matcher["judgeFor"]>,
-  mark: Mark | undefined,
+  asked: Asked,
+  { entry, judgement: { score, components, criteria } }: ListedPerson,
   offered: ReadonlySet<string>,
 ) {
-  const { score, components, criteria } = judged(entry.profile);
   const shown = shownTo(ctx, entry, criteria);
   const blocker = criteria.find(({ state }) => state === "blocked");
+  const mark = asked.marks.get(entry.profile.id);
   return {
     participantId: entry.profile.id as Id<"participant">,
-    person: rowPerson(ctx, bench, entry),
+    person: rowPerson(ctx, asked, entry),
     score,
     components,
     criteria: shown.length,
@@ -329,7 +389,11 @@ function rankingRow(
 /** What a row speaks of: what is unknown, what blocks, and the facts of hours and travel. */
 const tells = ({ kind, state }: JudgedCriterion) => state !== "met" || kind === "hours" || kind === "travel";
 
-function rowPerson(ctx: Context, { names, asOf }: Bench, entry: PoolEntry): RowPerson {
+export function rowPerson(
+  ctx: Context,
+  { names, asOf }: { names: ReadonlyMap<string, string>; asOf: string },
+  entry: PoolEntry,
+): RowPerson {
   const { number, name, assigned, profile } = entry;
   if (!isAssigned(ctx, entry)) {
     const [responsible] = assigned;

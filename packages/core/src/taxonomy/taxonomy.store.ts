@@ -52,7 +52,11 @@ export async function loadCurrent(table: Table, tenantId: Id<"tenant">): Promise
   return item && Current.parse(item.data);
 }
 
-export async function loadTaxonomy(table: Table, tenantId: Id<"tenant">, { version }: Current): Promise<Stored> {
+export async function loadTaxonomy(
+  table: Table,
+  tenantId: Id<"tenant">,
+  { version }: Pick<Current, "version">,
+): Promise<Stored> {
   const chunks = await table.all({ pk: chunksOf(tenantId, version) });
   const packed = Buffer.concat(chunks.map(({ data }) => data as Uint8Array));
   return Stored.parse(JSON.parse((await promisify(gunzip)(packed)).toString()));

@@ -8,7 +8,7 @@ import { type Language, languages, text, type TextKey, textsIn } from "@passa/te
 import { vocabularyName } from "@passa/texts/vocabulary";
 import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
-import { loadCurrent, loadTaxonomy, type Stored, taxonomyWrites } from "./taxonomy.store.ts";
+import { type Current, loadCurrent, loadTaxonomy, type Stored, taxonomyWrites } from "./taxonomy.store.ts";
 
 /** What a tenant's import amounts to, ready to be searched and to match by. */
 type Imported = {
@@ -30,6 +30,20 @@ const nothing = importedFrom({ occupations: [], skills: [] });
 /** The curated vocabulary and the tenant's imported skills after it. For use cases that have authorised. */
 export async function vocabularyOf(ctx: Context): Promise<Vocabulary> {
   return (await importedOf(ctx)).vocabulary;
+}
+
+/** The same, with the version of the import that it holds; undefined where nothing has been imported. */
+export async function versionedVocabularyOf(
+  ctx: Context,
+): Promise<{ vocabulary: Vocabulary; version: string | undefined }> {
+  const current = await loadCurrent(ctx.table, ctx.actor.tenantId);
+  const { vocabulary } = current ? await importedAt(ctx, current) : nothing;
+  return { vocabulary, version: current?.version };
+}
+
+/** The vocabulary as it was with an earlier import, all of which are kept; without a version, before there was any. */
+export async function vocabularyAt(ctx: Context, version: string | undefined): Promise<Vocabulary> {
+  return (version === undefined ? nothing : await importedAt(ctx, { version })).vocabulary;
 }
 
 /** Names of the tenant's imported skills by id. For use cases that have authorised. */
@@ -118,14 +132,16 @@ export async function importTaxonomy(
 }
 
 async function importedOf(ctx: Context): Promise<Imported> {
-  const { tenantId } = ctx.actor;
-  const current = await loadCurrent(ctx.table, tenantId);
-  if (!current) return nothing;
-  let found = cache.get(current.version);
+  const current = await loadCurrent(ctx.table, ctx.actor.tenantId);
+  return current ? importedAt(ctx, current) : nothing;
+}
+
+async function importedAt(ctx: Context, { version }: Pick<Current, "version">): Promise<Imported> {
+  let found = cache.get(version);
   if (!found) {
-    found = loadTaxonomy(ctx.table, tenantId, current).then(importedFrom);
-    found.catch(() => cache.delete(current.version));
-    cache.set(current.version, found);
+    found = loadTaxonomy(ctx.table, ctx.actor.tenantId, { version }).then(importedFrom);
+    found.catch(() => cache.delete(version));
+    cache.set(version, found);
     const [oldest] = cache.keys();
     if (cache.size > cached && oldest !== undefined) cache.delete(oldest);
   }

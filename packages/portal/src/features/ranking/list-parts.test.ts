@@ -30,6 +30,7 @@ const rows = (from: number, to: number) => Array.from({ length: to - from + 1 },
 
 function ranking(eligible: RankingRow[], askFirst: RankingRow[], nearMisses: RankingRow[], more = 0): Ranking {
   return {
+    rankingId: "rnk_01K5D3XGZ0000000000000001A",
     placementId: "plc_01K5D3XGZ0000000000000001A",
     ruleVersion: "2027.1",
     asOf: "2027-03-01",
