@@ -23,7 +23,19 @@ const catalogueOf = async (language: string): Promise<string> =>
 const languageCodes = async (): Promise<string[]> =>
   Object.keys((await moduleOf<Languages>("languages.ts")).languages).toSorted();
 
-/** Serves each language's compiled catalogue as data; `virtual:texts` exports their addresses. */
+/** Read before anybody has chosen a language; portal/src/app/preferences.ts says the same. */
+const FIRST_LANGUAGE = "sv";
+
+const fileOf = async (language: string): Promise<{ fileName: string; source: string }> => {
+  const source = await catalogueOf(language);
+  const hash = createHash("sha256").update(source).digest("hex").slice(0, 10);
+  return { fileName: `texts/${language}.${hash}.json`, source };
+};
+
+/**
+ * Serves each language's compiled catalogue as data; `virtual:texts` exports their addresses. A built page asks for the
+ * first language's at once, beside its scripts.
+ */
 export function texts(): Plugin {
   let build = false;
   return {
@@ -46,13 +58,18 @@ export function texts(): Plugin {
       if (id !== `\0${MODULE}`) return undefined;
       const urls: Record<string, string> = {};
       for (const language of await languageCodes()) {
-        const source = build ? await catalogueOf(language) : "";
-        const hash = createHash("sha256").update(source).digest("hex").slice(0, 10);
-        const fileName = build ? `texts/${language}.${hash}.json` : `texts/${language}.json`;
+        const { fileName, source } = build
+          ? await fileOf(language)
+          : { fileName: `texts/${language}.json`, source: "" };
         if (build) this.emitFile({ type: "asset", fileName, source });
         urls[language] = `/${fileName}`;
       }
       return `export const catalogueUrls = ${JSON.stringify(urls)};`;
+    },
+    async transformIndexHtml() {
+      if (!build) return [];
+      const href = `/${(await fileOf(FIRST_LANGUAGE)).fileName}`;
+      return [{ tag: "link", attrs: { rel: "preload", as: "fetch", crossorigin: true, href }, injectTo: "head" }];
     },
   };
 }
