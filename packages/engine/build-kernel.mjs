@@ -1,5 +1,6 @@
-// Compiles assembly/kernel.ts to WebAssembly and writes it, as text, to src/pool/kernel-bytes.ts. The result is kept
-// in the repository, so that running Passa needs no compiler; a test compiles again and compares.
+// pnpm --filter @passa/engine build:kernel compiles assembly/kernel.ts to WebAssembly and writes it, as text, to
+// src/pool/kernel-bytes.ts. The result is kept in the repository, so that running Passa needs no compiler; a test
+// compiles again and compares.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
@@ -7,29 +8,19 @@ import asc from "assemblyscript/asc";
 /** @returns {Promise<Uint8Array>} @throws Error with what the compiler said */
 export async function compileKernel() {
   let binary;
+  const folder = fileURLToPath(new URL("assembly", import.meta.url));
   const { error, stderr } = await asc.main(
     [
-      "kernel.ts",
-      "--baseDir",
-      fileURLToPath(new URL("assembly", import.meta.url)),
-      "--outFile",
-      "kernel.wasm",
-      "--enable",
-      "simd",
-      "--runtime",
-      "stub",
-      "--importMemory",
-      "-O3",
-      "--converge",
-      "--noAssert",
+      ...["kernel.ts", "--baseDir", folder, "--outFile", "kernel.wasm"],
+      ...["--enable", "simd", "--runtime", "stub", "--importMemory", "-O3", "--converge", "--noAssert"],
     ],
     {
       writeFile: (_name, content) => {
-        binary = content;
+        if (typeof content !== "string") binary = content;
       },
     },
   );
-  if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
+  if (error || binary === undefined) throw new Error(`${error?.message ?? "Nothing was built"}\n${stderr.toString()}`);
   return binary;
 }
 
@@ -39,6 +30,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     .match(/.{1,110}/g);
   writeFileSync(
     new URL("src/pool/kernel-bytes.ts", import.meta.url),
-    `/** Made by build-kernel.mjs from assembly/kernel.ts; not to be edited. */\nconst base64 = [\n${lines.map((line) => `  "${line}",`).join("\n")}\n].join("");\n\nexport const kernelBytes = (): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));\n`,
+    `/** Made by build-kernel.mjs from assembly/kernel.ts; not to be edited. */
+const base64 = [
+${(lines ?? []).map((line) => `  "${line}",`).join("\n")}
+].join("");
+
+export const kernelBytes = (): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+`,
   );
 }

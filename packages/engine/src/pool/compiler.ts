@@ -25,6 +25,8 @@ export type Bitmap = { readonly address: number; readonly step: number };
 /** Where a criterion blocks and where it is unknown. */
 export type Judged = { readonly blocked: Bitmap; readonly unknown: Bitmap };
 
+type TaskStates = { id: string; met: Bitmap; blocked: Bitmap };
+
 /** The criteria of a placement. The first three groups are beyond remedy; kind and avoided tags are private. */
 export type JudgedPlace = { kind: Judged; avoid: Judged[]; period: Judged; changeable: Judged[] };
 
@@ -53,10 +55,11 @@ export class Compiler {
   /** Skills that something asks about: those that have run out are to be seen to before the program runs. */
   readonly skills = new Set<string>();
   readonly #code: (number | Bitmap)[] = [];
-  /** Operands that move on from tile to tile. */
-  readonly #moving: { at: number; step: number }[] = [];
+  /** Addresses of operands that move on from tile to tile, each with its step. */
+  readonly #moves: number[] = [];
   readonly #bitmaps = new Map<string, Bitmap>();
   readonly #judged = new Map<string, Judged>();
+  readonly #tasks = new Map<string, TaskStates>();
 
   /** Takes the pool's room for work: an earlier program of the same pool cannot run any more. */
   constructor(pool: ColumnarPool) {
@@ -87,23 +90,24 @@ export class Compiler {
 
   /** Puts the program where a kernel finds it, with the table of what moves on. */
   finish(): Program {
-    const code = this.table([...this.#code, instruction.end]);
-    const moves = this.#moving.flatMap(({ at, step }) => [at, step]);
-    return { code, moves: this.table(moves), moveCount: moves.length / 2 };
+    this.emit(instruction.end);
+    const code = this.table(this.#code);
+    return { code, moves: this.table(this.#moves), moveCount: this.#moves.length / 2 };
   }
 
   /** Numbers of 32 bits in memory; addresses among them move on from tile to tile. @returns its address */
-  table(values: readonly (number | Bitmap)[]): number {
+  table(values: ArrayLike<number | Bitmap>): number {
     const { columns } = this.pool.parts;
     const address = columns.allocate(4 * values.length);
     const words = new Int32Array(columns.memory.buffer, address, values.length);
-    values.forEach((value, index) => {
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] ?? 0;
       if (typeof value === "number") words[index] = value;
       else {
         words[index] = value.address;
-        if (value.step !== 0) this.#moving.push({ at: address + 4 * index, step: value.step });
+        if (value.step !== 0) this.#moves.push(address + 4 * index, value.step);
       }
-    });
+    }
     return address;
   }
 
@@ -205,7 +209,7 @@ export class Compiler {
         this.schedule(place),
         this.travel(place),
         this.format(place.formats),
-        ...place.clauses.map((clause) => this.clause(clause, place)),
+        ...place.clauses.map((clause) => this.clause(clause)),
         ...place.coreDemands.map(({ dimension, level }) => this.demand(dimension, level)),
         this.tasks(place, place.removableTasks),
       ].filter((criterion) => criterion !== this.met),
@@ -282,7 +286,7 @@ export class Compiler {
   }
 
   /** Any member will do. The day on which skills are judged is the same for all forms of one placement. */
-  clause({ key, members }: ReadClause, _place: Place): Judged {
+  clause({ key, members }: ReadClause): Judged {
     return this.#once(`clause ${key}`, () => {
       const had = this.or(members.map((member) => this.had(member)));
       const lacked = members.map((member) => this.lacked(member));
@@ -317,18 +321,22 @@ export class Compiler {
   }
 
   /** Where the task can be done, and where it cannot. Tasks that ask the same are one: their id is what they ask. */
-  task(task: ReadTask, place: Place): { id: string; met: Bitmap; blocked: Bitmap } {
+  task(task: ReadTask, place: Place): TaskStates {
     const demands = task.demands.map(({ dimension, level }) => `${dimension} ${level}`).toSorted();
     const clauses = task.clauses.map(({ key }) => key).toSorted();
     const id = `${demands.join(",")};${clauses.join(",")};${task.hazardous ? "hazardous" : ""}`;
-    const parts = (): Judged[] => [
-      ...task.demands.map(({ dimension, level }) => this.demand(dimension, level)),
-      ...task.clauses.map((clause) => this.clause(clause, place)),
-      ...(task.hazardous ? [this.adult(place)] : []),
-    ];
-    const blocked = this.#bitmap(`task blocked ${id}`, () => this.or(parts().map((part) => part.blocked)));
-    const met = this.#bitmap(`task met ${id}`, () => this.nor([blocked, ...parts().map((part) => part.unknown)]));
-    return { id, met, blocked };
+    let known = this.#tasks.get(id);
+    if (known === undefined) {
+      const parts = [
+        ...task.demands.map(({ dimension, level }) => this.demand(dimension, level)),
+        ...task.clauses.map((clause) => this.clause(clause)),
+        ...(task.hazardous ? [this.adult(place)] : []),
+      ];
+      const blocked = this.or(parts.map((part) => part.blocked));
+      known = { id, blocked, met: this.nor([blocked, ...parts.map((part) => part.unknown)]) };
+      this.#tasks.set(id, known);
+    }
+    return known;
   }
 
   had(skill: SkillEntry): Bitmap {

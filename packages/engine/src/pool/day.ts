@@ -16,6 +16,12 @@ export function isDayThatFits(date: string): boolean {
 export const clampDay = (day: number): number => Math.min(Math.max(day, 0), most - 1);
 
 const dayMs = 86_400_000;
+/** Dates recur: most are within some years of each other. */
+const dates = new Map<number, string>();
 
 /** The date (YYYY-MM-DD) of a day that fits. */
-export const dateOf = (day: number): string => new Date((day + dayBefore) * dayMs).toISOString().slice(0, 10);
+export function dateOf(day: number): string {
+  let date = dates.get(day);
+  if (date === undefined) dates.set(day, (date = new Date((day + dayBefore) * dayMs).toISOString().slice(0, 10)));
+  return date;
+}

@@ -147,6 +147,12 @@ export class ColumnarPool {
     return users === undefined || (viewer !== undefined && users.includes(viewer));
   }
 
+  /** How many participants a user may count. */
+  countSeenBy(viewer: string | undefined): number {
+    const hidden = [...this.parts.restricted.keys()].filter((row) => !this.isSeenBy(viewer, row));
+    return this.size - hidden.length;
+  }
+
   /** Writes each row's place among all ids into its column, which breaks the last ties of an order. */
   numberRows(): void {
     const order = this.parts.ids.rowsInOrder();
@@ -205,6 +211,8 @@ export class ColumnarPool {
     columns.clear(row);
     odd.delete(row);
     restricted.delete(row);
+    // The row's place among the ids is cleared with the rest.
+    this.#numbered = undefined;
   }
 
   #fits(profile: MatchingProfile): boolean {

@@ -6,7 +6,7 @@ import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
 import { rankCase } from "@passa/domain/matching/oracle/generate";
 import { parseCase } from "@passa/domain/matching/parse";
 import { rank } from "@passa/domain/matching/rank";
-import type { MatchingPlacement, Pool } from "@passa/domain/matching/schema";
+import type { MatchingPlacement, MatchingProfile, Pool } from "@passa/domain/matching/schema";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import { expect, test } from "vitest";
 import { ColumnarPool } from "./pool.ts";
@@ -58,4 +58,23 @@ test(`both kernels rank ${cases} random cases to the last digit as the rules do`
 
 test("so they do over the curated vocabulary", { timeout }, () => {
   for (let seed = 1; seed <= Math.max(5, cases / 500); seed += 1) compare(seed, curatedVocabulary);
+});
+
+test("a pool that changes between rankings ranks as one that is made anew", () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const { pool, placement, vocabulary } = rankCase(seed);
+    const { asOf, participants } = pool;
+    const columnar = poolOf(pool);
+    rankPool(columnar, placement, vocabulary, { asOf });
+    const [first] = participants;
+    // Everybody takes the next one's answers.
+    const turned = participants.map(({ id }, index): MatchingProfile => {
+      const next = participants[index + 1] ?? first;
+      return next ? { ...next, id } : { id, seeking: [], skills: {}, capacities: {}, avoid: [] };
+    });
+    for (const profile of turned) columnar.put({ profile });
+    const { counts, ...ranking } = rankPool(columnar, placement, vocabulary, { asOf });
+    expect(ranking, `seed ${seed}`).toEqual(rank({ ...pool, participants: turned }, placement, vocabulary));
+    expect(counts.eligible).toBe(ranking.eligible.length);
+  }
 });

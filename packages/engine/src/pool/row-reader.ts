@@ -34,8 +34,10 @@ const wholeWeek: WeekHours = Array.from({ length: daysInWeek }, () => (1 << hour
 export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => MatchingProfile {
   const { columns, expiries, goals, ids, odd, origin } = parts;
   const addressOf = (group: BitGroup, id: string): number => columns.bit(group, id) ?? 0;
+  const { bytes } = columns;
   /** Nothing lies at 0. */
-  const has = (address: number, row: number): boolean => address !== 0 && columns.bitAt(address, row);
+  const has = (address: number, row: number): boolean =>
+    address !== 0 && (((bytes[address + (row >>> 3)] ?? 0) >>> (row & 7)) & 1) === 1;
   const flag = (name: string): number => addressOf("is", name);
   const listed = (group: "format" | "avoid", scoped = columns.idsOf(group)) =>
     [...scoped].map((id) => ({ id, address: addressOf(group, id) }));
@@ -73,7 +75,8 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
   const levelsAt = (list: ReturnType<typeof numbered>, row: number, none: number): Record<string, number> => {
     const levels: [string, number][] = [];
     for (const { id, digits } of list) {
-      const value = digits.reduce((sum, address, digit) => sum | (has(address, row) ? 1 << digit : 0), 0);
+      let value = 0;
+      for (let digit = 0; digit < digits.length; digit += 1) if (has(digits[digit] ?? 0, row)) value |= 1 << digit;
       if (value !== 0) levels.push([id, value - none]);
     }
     return Object.fromEntries(levels);
@@ -118,32 +121,37 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
     return locationOf({ east: (packed << 16) >> 16, north: packed >> 16 }, origin);
   };
 
-  const dateAt = (column: "availableFrom" | "adultFrom" | "waitingSince", row: number): Partial<MatchingProfile> => {
+  const dateAt = (column: "availableFrom" | "adultFrom" | "waitingSince", row: number): string | undefined => {
     const day = columns.numberAt(column, row);
-    return day === 0 ? {} : { [column]: dateOf(day) };
+    return day === 0 ? undefined : dateOf(day);
   };
 
   return (row) => {
     const whole = odd.get(row);
     if (whole) return whole;
-    const maxTravelKm = columns.numberAt("maxTravelKm", row);
-    return {
+    const profile: MatchingProfile = {
       id: ids.at(row),
       seeking: kinds.filter(({ address }) => has(address, row)).map(({ kind }) => kind),
-      ...dateAt("availableFrom", row),
-      ...dateAt("adultFrom", row),
-      ...dateAt("waitingSince", row),
-      ...(has(is.hours, row) && { hours: hoursAt(row) }),
-      ...(has(is.available, row) && { available: windowsAt(row) }),
-      ...(has(is.home, row) && { home: homeAt(row) }),
-      ...(maxTravelKm !== noTravel && { maxTravelKm }),
-      ...((has(is.anyFormat, row) || has(is.someFormats, row)) && { formats: idsAt(formats, row) }),
       skills: skillsAt(row),
       capacities: levelsAt(dimensions, row, 1),
       avoid: idsAt(tags, row),
       interests: levelsAt(fields, row, 0),
       goals: goalNumbers(columns.numberAt("goals", row)).flatMap((number) => goals[number - 1] ?? []),
     };
+    // What is not known is not there, not undefined.
+    const availableFrom = dateAt("availableFrom", row);
+    if (availableFrom !== undefined) profile.availableFrom = availableFrom;
+    const adultFrom = dateAt("adultFrom", row);
+    if (adultFrom !== undefined) profile.adultFrom = adultFrom;
+    const waitingSince = dateAt("waitingSince", row);
+    if (waitingSince !== undefined) profile.waitingSince = waitingSince;
+    if (has(is.hours, row)) profile.hours = hoursAt(row);
+    if (has(is.available, row)) profile.available = windowsAt(row);
+    if (has(is.home, row)) profile.home = homeAt(row);
+    const maxTravelKm = columns.numberAt("maxTravelKm", row);
+    if (maxTravelKm !== noTravel) profile.maxTravelKm = maxTravelKm;
+    if (has(is.anyFormat, row) || has(is.someFormats, row)) profile.formats = idsAt(formats, row);
+    return profile;
   };
 }
 

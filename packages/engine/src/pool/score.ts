@@ -41,8 +41,7 @@ export function compileScore(
 ): (mask: Bitmap, heap: number) => void {
   const { columns, goals } = compiler.pool.parts;
   const table = (length: number, valueAt: (index: number) => number, weight: number): number =>
-    compiler.table(Array.from({ length }, (_, index) => weight * valueAt(index)));
-  const share = (part: number, whole: number): number => Math.floor((100 * part) / whole);
+    compiler.table(Int32Array.from({ length }, (_, index) => weight * valueAt(index)));
 
   const tight = place.coreDemands.map(({ dimension, level }) => {
     const { blocked, unknown } = compiler.demand(dimension, Math.min(level + 1, place.maxima.get(dimension) ?? level));
@@ -85,7 +84,7 @@ export function compileScore(
     growthLut: table(maxGoals + 1, (count) => Math.min(100, 50 + 25 * count), weights.growth),
     waitingSince: compiler.numbers("waitingSince"),
     asOf: dayOf(asOf),
-    waitingLut: table(yearOfWaiting + 1, (days) => Math.min(100, share(days, yearOfWaiting)), weights.waiting),
+    waitingLut: compiler.table(waitingPoints(weights.waiting)),
     hoursMin: compiler.numbers("hoursMin"),
     hoursMax: compiler.numbers("hoursMax"),
     hoursWanted: compiler.numbers("hoursWanted"),
@@ -97,11 +96,7 @@ export function compileScore(
     home: compiler.column("is", "home"),
     east: place.position.east,
     north: place.position.north,
-    travelLut: table(
-      farAway + 2,
-      (distance) => (free ? 100 : distance > farAway ? 50 : Math.max(0, 100 - Math.floor((100 * distance) / farAway))),
-      weights.travel,
-    ),
+    travelLut: compiler.table(free ? [100 * weights.travel] : travelPoints(weights.travel)),
     rank: compiler.numbers("rank"),
     most: 100 * (weights.comfort + weights.tasks + weights.wishes + weights.travel),
   };
@@ -111,5 +106,27 @@ export function compileScore(
   const address = compiler.table(words);
   return (mask, heap) => {
     compiler.emit(instruction.score, mask, heap, address);
+  };
+}
+
+const share = (part: number, whole: number): number => Math.floor((100 * part) / whole);
+
+/** By days of waiting, and by 100 m with unknown last: the same for every placement, so made once a weight. */
+const waitingPoints = onceEach((weight) =>
+  Int32Array.from({ length: yearOfWaiting + 1 }, (_, days) => weight * Math.min(100, share(days, yearOfWaiting))),
+);
+const travelPoints = onceEach((weight) =>
+  Int32Array.from(
+    { length: farAway + 2 },
+    (_, distance) => weight * (distance > farAway ? 50 : 100 - share(distance, farAway)),
+  ),
+);
+
+function onceEach(make: (weight: number) => Int32Array): (weight: number) => Int32Array {
+  const made = new Map<number, Int32Array>();
+  return (weight) => {
+    let points = made.get(weight);
+    if (points === undefined) made.set(weight, (points = make(weight)));
+    return points;
   };
 }
