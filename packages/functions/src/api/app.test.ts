@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { randomBytes } from "node:crypto";
 import { addressOf, refusalsOf } from "@passa/contract/answers";
 import { Problem } from "@passa/contract/problem";
@@ -283,6 +284,14 @@ describe("every answer", () => {
       });
       expect(response.headers.get("content-security-policy")).not.toContain("unsafe");
     }
+  });
+
+  test("travels compressed to whoever takes gzip, and is the same", async () => {
+    const plain = await api.call("GET /session", { as: matcher });
+    const packed = await api.call("GET /session", { as: matcher, headers: { "accept-encoding": "gzip" } });
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
+    expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await plain.text());
   });
 
   test("that refuses is a problem as the contract has it, with the request's id and an address of the reference", async () => {

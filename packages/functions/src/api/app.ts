@@ -7,6 +7,7 @@ import type { RouteKey } from "@passa/contract/types";
 import type { World } from "@passa/core/context";
 import { Refusal } from "@passa/domain/refusal";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import type { JSONValue } from "hono/utils/types";
 import type { Log } from "../log.ts";
 import { answer } from "./answer.ts";
@@ -35,6 +36,7 @@ export function createApp(deps: Deps): Hono<Env> {
   const handlers = createHandlers(createSignIn(deps.oidc));
   const app = new Hono<Env>().basePath("/api");
 
+  app.use(compress());
   app.use(securityHeaders({ secure: world.origin.startsWith("https:") }));
   app.use(async (c, next) => {
     const requestId = randomUUID();
