@@ -64,6 +64,7 @@ export const fieldCodes = [
   "fromAfterTo",
   "noCoreTask",
   "minTasksTooMany",
+  "contradictory",
   "tooYoung",
   "notInMunicipality",
   "notAHundred",

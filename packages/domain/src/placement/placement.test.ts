@@ -52,6 +52,8 @@ const codes = (value: unknown) =>
     "params" in issue ? issue.params?.["code"] : issue.code,
   ]);
 
+const silent = { formats: [] };
+
 describe("a whole place", () => {
   it("is taken as it is", () => expect(PlacementContent.parse(content)).toEqual(content));
   it("has a task that is not left out", () => {
@@ -68,11 +70,34 @@ describe("a whole place", () => {
   it("has least hours no higher than most", () =>
     expect(codes({ ...content, hours: { min: 30, max: 20 } })).toEqual([["hours.min", "minAboveMax"]]));
   it("cannot be published when its last start has passed", () => {
-    expect(publishingErrors(content, "2027-03-01")).toEqual([]);
-    expect(publishingErrors(content, "2027-03-02")).toEqual([{ path: "startsOn", code: "inThePast" }]);
-    expect(publishingErrors({ ...content, latestStartOn: "2027-03-05" }, "2027-03-06")).toEqual([
+    expect(publishingErrors(content, "2027-03-01", silent)).toEqual([]);
+    expect(publishingErrors(content, "2027-03-02", silent)).toEqual([{ path: "startsOn", code: "inThePast" }]);
+    expect(publishingErrors({ ...content, latestStartOn: "2027-03-05" }, "2027-03-06", silent)).toEqual([
       { path: "latestStartOn", code: "inThePast" },
     ]);
+  });
+  it("says how one is told what to do, at the place or at its workplace", () => {
+    const mute = { ...content, formats: [] };
+    expect(publishingErrors(mute, "2027-03-01", silent)).toEqual([{ path: "formats", code: "empty" }]);
+    expect(publishingErrors(mute, "2027-03-01", { formats: ["shown"] })).toEqual([]);
+  });
+  it.each([
+    [{ sitting: 3, standing: 3 }, true],
+    [{ sitting: 4, walking: 3 }, true],
+    [{ sitting: 2, standing: 3 }, false],
+    [{ sitting: 4, standing: 2, walking: 2 }, false],
+  ])("does not let one sit and be on one's feet most of the day in the same task: %j", (demands, contradictory) => {
+    const [task] = content.tasks;
+    const asked = { ...content, tasks: task ? [{ ...task, demands }] : [] };
+    const error = { path: "tasks.0.demands.sitting", code: "contradictory" };
+    expect(publishingErrors(asked, "2027-03-01", silent)).toEqual(contradictory ? [error] : []);
+  });
+  it("does not only wish for a skill that it requires; one of several that will do may be wished for", () => {
+    const wishing = (requires: string[][]) => ({ ...content, requires, wishes: ["truck.a"] });
+    expect(publishingErrors(wishing([["truck.a"]]), "2027-03-01", silent)).toEqual([
+      { path: "wishes", code: "contradictory" },
+    ]);
+    expect(publishingErrors(wishing([["truck.a", "truck.b"]]), "2027-03-01", silent)).toEqual([]);
   });
 });
 

@@ -16,11 +16,18 @@ export const Clause = idSet(20).refine((skills) => skills.length > 0, {
   params: { code: "empty" },
 });
 
+/** A name that somebody can read: spaces alone are none. */
+const name = z
+  .string()
+  .min(1)
+  .max(80)
+  .refine((text) => text.trim() !== "", { params: { code: "required" } });
+
 /** One piece of work. `demands` are levels on dimensions; a task that is not removable is a core task. */
 export const Task = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-    title: z.string().min(1).max(80),
+    title: name,
     about: z.string().max(300).optional(),
     pictogram: z.string().max(40).optional(),
     removable: z.boolean(),
@@ -45,7 +52,7 @@ export type Occupation = z.infer<typeof Occupation>;
 
 const contentShape = {
   workplaceId: idSchema("workplace"),
-  title: z.string().min(1).max(80),
+  title: name,
   about: z.string().max(2000).optional(),
   kind: PlacementKind,
   occupation: Occupation.optional(),
@@ -145,10 +152,45 @@ export const Placement = z
   .meta({ id: "Placement" });
 export type Placement = z.infer<typeof Placement>;
 
-/** Errors beyond the schema that keep a whole content from being published on the day `today` (ISO date). */
-export function publishingErrors(content: PlacementContent, today: string): FieldError[] {
+/** From here a task is done so "most of the day": nobody sits and stands that much at once. */
+const MOST_OF_THE_DAY = 3;
+
+/** What a place says in two ways that cannot both be: sitting and being on one's feet, a skill required and only wished. */
+export function contradictions({
+  tasks = [],
+  requires = [],
+  wishes = [],
+}: Pick<PlacementDraft, "tasks" | "requires" | "wishes">): FieldError[] {
+  const required = new Set(requires.filter((clause) => clause.length === 1).flat());
+  const most = ({ demands }: Task, dimension: string) => (demands[dimension] ?? 0) >= MOST_OF_THE_DAY;
+  return [
+    ...(wishes.some((skill) => required.has(skill)) ? [{ path: "wishes", code: "contradictory" } as const] : []),
+    ...tasks.flatMap((task, n) =>
+      most(task, "sitting") && (most(task, "standing") || most(task, "walking"))
+        ? [{ path: `tasks.${n}.demands.sitting`, code: "contradictory" } as const]
+        : [],
+    ),
+  ];
+}
+
+/**
+ * Errors beyond the schema that keep a whole content from being published on the day `today` (ISO date) at `workplace`,
+ * whose ways of giving instructions count too.
+ */
+export function publishingErrors(
+  content: PlacementContent,
+  today: string,
+  workplace: Pick<Workplace, "formats">,
+): FieldError[] {
   const lastStart = content.latestStartOn ?? content.startsOn;
-  return lastStart < today ? [{ path: content.latestStartOn ? "latestStartOn" : "startsOn", code: "inThePast" }] : [];
+  const silent = content.formats.length === 0 && workplace.formats.length === 0;
+  return [
+    ...(lastStart < today
+      ? [{ path: content.latestStartOn ? "latestStartOn" : "startsOn", code: "inThePast" } as const]
+      : []),
+    ...(silent ? [{ path: "formats", code: "empty" } as const] : []),
+    ...contradictions(content),
+  ];
 }
 
 /** What matching sees of a place: the workplace's standing adaptations, formats and tags merged in, without repeats. */

@@ -299,7 +299,8 @@ describe("the employers of Karlskrona", () => {
     for (const place of placements) {
       if (place.state !== "published") continue;
       expect(approved.has(place.employerId)).toBe(true);
-      expect(publishingErrors(place.content, today)).toEqual([]);
+      const workplace = workplaces.find(({ id }) => id === place.content.workplaceId);
+      expect(publishingErrors(place.content, today, workplace ?? { formats: [] })).toEqual([]);
     }
   });
 
