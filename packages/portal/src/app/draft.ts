@@ -203,12 +203,18 @@ export class Draft<T> {
 const PREFIX = "passa:draft:";
 
 /** A copy in localStorage, per user and draft; a browser that refuses storage just has none. */
-export function localCopy<T>(userId: string, draftKey: string): LocalCopy<T> {
-  const key = `${PREFIX}${userId}:${draftKey}`;
+export const localCopy = <T>(userId: string, draftKey: string): LocalCopy<T> =>
+  copyIn(() => localStorage, `${PREFIX}${userId}:${draftKey}`);
+
+/** A copy for whoever has not signed in, and so never signs out: it goes with the tab. */
+export const tabCopy = <T>(draftKey: string): LocalCopy<T> => copyIn(() => sessionStorage, `${PREFIX}${draftKey}`);
+
+/** @param storage refuses to be looked at where the browser has none */
+function copyIn<T>(storage: () => Storage, key: string): LocalCopy<T> {
   return {
     read() {
       try {
-        const text = localStorage.getItem(key);
+        const text = storage().getItem(key);
         return text === null ? undefined : (JSON.parse(text) as Versioned<T>);
       } catch {
         return undefined;
@@ -216,14 +222,14 @@ export function localCopy<T>(userId: string, draftKey: string): LocalCopy<T> {
     },
     write(copy) {
       try {
-        localStorage.setItem(key, JSON.stringify(copy));
+        storage().setItem(key, JSON.stringify(copy));
       } catch {
         // Full or refused: the draft still saves to the server.
       }
     },
     clear() {
       try {
-        localStorage.removeItem(key);
+        storage().removeItem(key);
       } catch {
         // As above.
       }

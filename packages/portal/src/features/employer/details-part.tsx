@@ -3,7 +3,10 @@ import { formatOrganisationNumber } from "@passa/domain/employer/organisation-nu
 import { type JSX, useState } from "react";
 import { apiTagged } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
+import { localCopy } from "../../app/draft.ts";
+import { signedInRoute } from "../../app/layouts.tsx";
 import { useTexts } from "../../app/texts.tsx";
+import { useKeptForm } from "../../app/use-kept-form.ts";
 import { Button } from "../../kit/button.tsx";
 import { FormProblem } from "../../kit/form-problem.tsx";
 import { TwoVersions } from "../../kit/two-versions.tsx";
@@ -102,8 +105,12 @@ function ChangeDetails({
   const { t, list } = useTexts();
   const queryClient = useQueryClient();
   const { id } = employer.data;
-  const [form, setForm] = useState(() => formOf(employer.data));
-  const [base, setBase] = useState(employer);
+  const { session } = signedInRoute.useRouteContext();
+  const kept = useKeptForm<DetailsForm>(
+    () => localCopy(session.user.id, `employer:${id}`),
+    () => ({ value: formOf(employer.data), etag: employer.etag }),
+  );
+  const { value: form, change: setForm } = kept;
   const [theirs, setTheirs] = useState<Versioned>();
   const save = useMutation({
     mutationFn: (sent: { form: DetailsForm; etag: string }) =>
@@ -113,6 +120,7 @@ function ChangeDetails({
         ifMatch: sent.etag,
       }),
     onSuccess: async (saved) => {
+      kept.forget();
       queryClient.setQueryData(employerQuery(id).queryKey, saved);
       onDone();
       await Promise.all([
@@ -128,7 +136,7 @@ function ChangeDetails({
   });
   const send = (next: DetailsForm, etag: string): void => {
     const sent = withoutEmptyContacts(next);
-    setForm(sent);
+    setForm(sent, etag);
     save.mutate({ form: sent, etag });
   };
   const words = (part: Part, of: DetailsForm): string =>
@@ -147,7 +155,6 @@ function ChangeDetails({
         }))}
         onSave={(chosen) => {
           setTheirs(undefined);
-          setBase(theirs);
           send(merged(form, saved, chosen), theirs.etag);
         }}
       />
@@ -160,7 +167,7 @@ function ChangeDetails({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!save.isPending) send(form, base.etag);
+        if (!save.isPending) send(form, kept.etag);
       }}
     >
       {!stale && <FormProblem error={save.error} fieldId={detailsFieldId} />}
@@ -169,13 +176,19 @@ function ChangeDetails({
         form={form}
         onChange={setForm}
         error={save.error}
-        numberNote={isAnotherLegalPerson(form, base.data) && t(`employer.another-number.${voice}`)}
+        numberNote={isAnotherLegalPerson(form, employer.data) && t(`employer.another-number.${voice}`)}
       />
       <div className="kr">
         <Button kind="main" type="submit" busy={save.isPending && t("employer.saving")}>
           {t("employer.save")}
         </Button>
-        <Button kind="bare" onClick={onDone}>
+        <Button
+          kind="bare"
+          onClick={() => {
+            kept.forget();
+            onDone();
+          }}
+        >
           {t("employer.cancel")}
         </Button>
       </div>

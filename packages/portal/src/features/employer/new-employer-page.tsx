@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type JSX, useState } from "react";
+import type { JSX } from "react";
 import { apiTagged } from "../../api/client.ts";
 import { isSpent, useIntent } from "../../api/intent.ts";
+import { localCopy } from "../../app/draft.ts";
+import { signedInRoute } from "../../app/layouts.tsx";
 import { useTexts } from "../../app/texts.tsx";
+import { useKeptForm } from "../../app/use-kept-form.ts";
 import { Button } from "../../kit/button.tsx";
 import { Crumbs } from "../../kit/crumbs.tsx";
 import { FormProblem } from "../../kit/form-problem.tsx";
@@ -17,11 +20,17 @@ export function NewEmployerPage(): JSX.Element {
   const { t } = useTexts();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const [form, setForm] = useState(emptyDetails);
+  const { session } = signedInRoute.useRouteContext();
+  const kept = useKeptForm<DetailsForm>(
+    () => localCopy(session.user.id, "employer:new"),
+    () => ({ value: emptyDetails, etag: "" }),
+  );
+  const { value: form, change: setForm } = kept;
   const [key, renew] = useIntent();
   const register = useMutation({
     mutationFn: (sent: DetailsForm) => apiTagged("POST /employers", { body: detailsOf(sent), idempotencyKey: key }),
     onSuccess: async (registered) => {
+      kept.forget();
       renew();
       queryClient.setQueryData(employerQuery(registered.data.id).queryKey, registered);
       void queryClient.invalidateQueries({ queryKey: ["employers"] });

@@ -1,9 +1,11 @@
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type JSX, type ReactNode, useState } from "react";
+import type { JSX, ReactNode } from "react";
 import { api } from "../../api/client.ts";
 import { isSpent, useIntent } from "../../api/intent.ts";
+import { tabCopy } from "../../app/draft.ts";
 import { useTexts } from "../../app/texts.tsx";
+import { useKeptForm } from "../../app/use-kept-form.ts";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { SelectField, TextArea, TextField } from "../../kit/field.tsx";
 import { FormProblem, missingAt } from "../../kit/form-problem.tsx";
@@ -12,7 +14,7 @@ import { OrganisationNumberField } from "../../kit/organisation-number-field.tsx
 import { PageTitle } from "../../kit/page.tsx";
 import { Pictogram } from "../../kit/pictogram.tsx";
 import { municipalitiesQuery } from "./queries.ts";
-import { bodyOf, emptyForm } from "./registration.ts";
+import { bodyOf, emptyForm, type RegistrationForm } from "./registration.ts";
 
 const steps = ["tell", "read", "meet", "publish"] as const;
 const fieldId = (path: string): string => `registration-${path}`;
@@ -21,11 +23,18 @@ const fieldId = (path: string): string => `registration-${path}`;
 export function RegisterPage(): JSX.Element {
   const { t } = useTexts();
   const { data: municipalities } = useSuspenseQuery(municipalitiesQuery);
-  const [form, setForm] = useState(() => emptyForm(municipalities.items));
+  const kept = useKeptForm<RegistrationForm>(
+    () => tabCopy("registration"),
+    () => ({ value: emptyForm(municipalities.items), etag: "" }),
+  );
+  const { value: form, change: setForm } = kept;
   const [key, renew] = useIntent();
   const send = useMutation({
     mutationFn: () => api("POST /registrations", { body: bodyOf(form), idempotencyKey: key }),
-    onSuccess: renew,
+    onSuccess: () => {
+      kept.forget();
+      renew();
+    },
     onError: (error) => {
       if (isSpent(error)) renew();
     },
