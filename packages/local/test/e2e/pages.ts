@@ -74,6 +74,11 @@ export const pages: Readonly<Record<string, PortalPage>> = {
     as: "matcher",
     at: ({ placementId }) => `/placements/${placementId}/edit?step=times`,
   },
+  "/signed-in/matcher/placements/import": {
+    as: "matcher",
+    at: ({ employerId }) => `/placements/import?employer=${employerId}`,
+    never: fetchesNothing,
+  },
   "/signed-in/matcher/people": { as: "matcher", at: () => "/people" },
   "/signed-in/matcher/people/new": { as: "matcher", at: () => "/people/new", never: fetchesNothing },
   "/signed-in/matcher/people/import": { as: "matcher", at: () => "/people/import", never: fetchesNothing },

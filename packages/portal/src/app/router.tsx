@@ -22,7 +22,7 @@ import {
   signedInRoute,
   staffRoute,
 } from "./layouts.tsx";
-import { placementRoutes } from "../features/placement/routes.ts";
+import { placementRoutes, staffImportRoute } from "../features/placement/routes.ts";
 import { workplaceRoutes } from "../features/workplace/routes.ts";
 import { personRoute } from "./person.ts";
 import { ourPublishRoute, publishRoute } from "./publish-routes.ts";
@@ -89,6 +89,7 @@ const routeTree = rootRoute.addChildren([
     staffRoute.addChildren([...placesRoutes, ...employerStaffRoutes, startRoute]),
     matcherRoute.addChildren([
       publishRoute,
+      staffImportRoute,
       ...rankingRoutes,
       ...participantRoutes,
       importRoute,

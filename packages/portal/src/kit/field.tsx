@@ -1,4 +1,4 @@
-import { type ComponentProps, type JSX, type ReactNode, useId } from "react";
+import { type ComponentProps, type JSX, type ReactNode, useId, useState } from "react";
 import { useTexts } from "../app/texts.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -69,9 +69,23 @@ export function TextField({ label, help, missing, id, onChange, className, ...in
   );
 }
 
-/** A date, written or picked, as the browser does it in the reader's language. `value` is YYYY-MM-DD or "". */
+/**
+ * A date, written or picked, as the browser does it in the reader's language. `value` is YYYY-MM-DD or "". A browser gives
+ * "" for a day that the calendar does not have: that is told here, since nobody else gets to see it.
+ */
 export function DateField(props: InputProps): JSX.Element {
-  return <TextField {...props} type="date" />;
+  const { t } = useTexts();
+  const [impossible, setImpossible] = useState(false);
+  return (
+    <TextField
+      max="9999-12-31"
+      {...props}
+      type="date"
+      missing={impossible ? t("shell.field.no-such-day") : props.missing}
+      onBlur={(event) => setImpossible(event.target.validity.badInput)}
+      onInput={(event) => impossible && setImpossible(event.currentTarget.validity.badInput)}
+    />
+  );
 }
 
 /** Longer text; says how many characters are left when `maxLength` is given. */

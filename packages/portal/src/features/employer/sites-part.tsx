@@ -41,14 +41,19 @@ export function PlacesPart({
       none={t("employer.places.none")}
       action={
         mayWrite && (
-          <Link
-            className={buttonClass("plain", true)}
-            to="/placements/$placementId/edit"
-            params={{ placementId: "new" }}
-            search={{ step: "workplace", employer: employerId }}
-          >
-            {t("employer.places.new")}
-          </Link>
+          <span className="kr">
+            <Link to="/placements/import" search={{ employer: employerId }}>
+              {t("employer.places.import")}
+            </Link>
+            <Link
+              className={buttonClass("plain", true)}
+              to="/placements/$placementId/edit"
+              params={{ placementId: "new" }}
+              search={{ step: "workplace", employer: employerId }}
+            >
+              {t("employer.places.new")}
+            </Link>
+          </span>
         )
       }
     >

@@ -4,9 +4,11 @@ import { type JSX, useState } from "react";
 import { api } from "../../api/client.ts";
 import { newIntent, useIntent } from "../../api/intent.ts";
 import { Problem } from "../../api/problem.ts";
+import { tableFile, tablesAccepted } from "../../app/table-file.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { Crumbs } from "../../kit/crumbs.tsx";
+import { DownloadButton } from "../../kit/download-button.tsx";
 import { EmptyPage } from "../../kit/empty-page.tsx";
 import { FileDrop } from "../../kit/file-drop.tsx";
 import { Message } from "../../kit/message.tsx";
@@ -17,17 +19,8 @@ import { importRoute } from "./routes.ts";
 import { filtersWithRows, firstFilter, progressOf, type RowFilter, rowsIn, unreadHeadings } from "./rows.ts";
 import { templateCsv } from "./template.ts";
 
-const ACCEPTED = ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** As many rows at a time as one reads. */
 const PAGE = 100;
-
-/** What kind of file it is, for the server. Systems name CSV files in many ways. */
-function typedFile(file: File): Blob {
-  const type = /\.xlsx$/i.test(file.name)
-    ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    : "text/csv";
-  return file.slice(0, file.size, type);
-}
 
 /** Imports people from a list: first a trial reading, then those that are ready, when told to. */
 export function ImportPage(): JSX.Element {
@@ -44,7 +37,7 @@ export function ImportPage(): JSX.Element {
         ? current.data
         : await api("POST /participant-imports", { body: { fileName: file.name }, idempotencyKey: newIntent() });
       if (!begun) throw new Problem(0, {});
-      return api("PUT /participant-imports/{importId}/file", { path: { importId: begun.id }, file: typedFile(file) });
+      return api("PUT /participant-imports/{importId}/file", { path: { importId: begun.id }, file: tableFile(file) });
     },
     onSuccess: async (view) => {
       queryClient.setQueryData(importQuery(view.id).queryKey, view);
@@ -67,7 +60,7 @@ export function ImportPage(): JSX.Element {
         <FileDrop
           title={put.isPending ? t("import.reading") : (put.variables?.name ?? view?.fileName ?? t("import.drop"))}
           help={view && view.state === "checked" ? <CheckedLine counts={view.counts} /> : t("import.drop-help")}
-          accept={ACCEPTED}
+          accept={tablesAccepted}
           onFile={(file) => put.mutate(file)}
         />
       )}
@@ -106,20 +99,14 @@ function CheckedLine({ counts }: { counts: ImportView["counts"] }): JSX.Element 
 
 function Template(): JSX.Element {
   const { t } = useTexts();
-  const download = (): void => {
-    const address = URL.createObjectURL(new Blob([templateCsv()], { type: "text/csv;charset=utf-8" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = t("import.template-name");
-    link.click();
-    URL.revokeObjectURL(address);
-  };
   return (
     <section className="ps">
       <h2>{t("import.template")}</h2>
       <p className="dim">{t("import.template-help")}</p>
       <div className="kr">
-        <Button onClick={download}>{t("import.template-get")}</Button>
+        <DownloadButton name={t("import.template-name")} csv={templateCsv}>
+          {t("import.template-get")}
+        </DownloadButton>
       </div>
     </section>
   );

@@ -1,3 +1,5 @@
+import { csvOf } from "../../app/csv.ts";
+
 /** The headings that the import reads, each with what one may write under it. Required ones stand first. */
 export const templateColumns = [
   ["Förnamn", "Hodan"],
@@ -27,10 +29,6 @@ export const templateColumns = [
   ["Intressen", "Transport, distribution, lager"],
 ] as const;
 
-const cell = (text: string): string => (/[";\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** A CSV file with the headings and one example row, as Swedish Excel opens it: semicolons, UTF-8 with its mark. */
-export function templateCsv(): string {
-  const line = (texts: readonly string[]): string => texts.map(cell).join(";");
-  return `\uFEFF${line(templateColumns.map(([heading]) => heading))}\r\n${line(templateColumns.map(([, example]) => example))}\r\n`;
-}
+/** A CSV file with the headings and one example row. */
+export const templateCsv = (): string =>
+  csvOf([templateColumns.map(([heading]) => heading), templateColumns.map(([, example]) => example)]);

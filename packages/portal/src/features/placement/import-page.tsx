@@ -1,36 +1,68 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
-import { apiTagged } from "../../api/client.ts";
-import { useIntent } from "../../api/intent.ts";
+import { api, apiTagged } from "../../api/client.ts";
+import { isSpent, useIntent } from "../../api/intent.ts";
 import { Problem } from "../../api/problem.ts";
 import { signedInRoute } from "../../app/layouts.tsx";
+import { pastedTable, tableFile, tablesAccepted } from "../../app/table-file.ts";
 import { useTexts } from "../../app/texts.tsx";
 import type { EmployerId } from "../../app/workplaces.ts";
-import { Button, buttonClass } from "../../kit/button.tsx";
-import { Crumbs } from "../../kit/crumbs.tsx";
+import { Button } from "../../kit/button.tsx";
+import { type Crumb, Crumbs } from "../../kit/crumbs.tsx";
+import { DownloadButton } from "../../kit/download-button.tsx";
+import { EmptyPage } from "../../kit/empty-page.tsx";
 import { TextArea } from "../../kit/field.tsx";
-import { DoneLine, Message } from "../../kit/message.tsx";
+import { FileDrop } from "../../kit/file-drop.tsx";
+import { Message } from "../../kit/message.tsx";
 import { PageHead } from "../../kit/page.tsx";
-import { Sheet } from "../../kit/sheet.tsx";
-import { type Pasted, readPasted } from "./advertisement.ts";
-import { placementQuery, type PlacementView } from "./queries.ts";
-import { nextStep, stepOf, steps } from "./steps.ts";
+import { WhatWasRead } from "./advertisement-read.tsx";
+import type { Whose } from "./edit-link.tsx";
+import { type Pasted, readPasted } from "./pasted.ts";
+import { placementQuery } from "./queries.ts";
+import { staffImportRoute } from "./routes.ts";
+import { TableRead } from "./table-read.tsx";
+import { templateCsv } from "./table-template.ts";
+import { todayHere } from "./today.ts";
 
-/** A draft from an advertisement that stands at Platsbanken. */
+/** An employer takes in places that it has written elsewhere. */
 export function ImportPage(): JSX.Element | null {
+  const { t } = useTexts();
   const { session } = signedInRoute.useRouteContext();
-  return session.employer ? <Import employerId={session.employer.id} /> : null;
+  if (!session.employer) return null;
+  return (
+    <Import
+      whose="ours"
+      employerId={session.employer.id}
+      way={{ text: t("shell.nav.our-placements"), link: { to: "/our/placements" } }}
+    />
+  );
 }
 
-function Import({ employerId }: { employerId: EmployerId }): JSX.Element {
+/** A matcher does it for an employer, which the address names. */
+export function StaffImportPage(): JSX.Element {
+  const { t } = useTexts();
+  const { employer } = staffImportRoute.useSearch();
+  if (employer === undefined) return <EmptyPage level={1} picture="button" title={t("placement.whose")} />;
+  const back = { to: "/employers/$employerId", params: { employerId: employer } } as const;
+  return <Import whose="employers" employerId={employer} way={{ text: t("placement.import.employer"), link: back }} />;
+}
+
+type Advertisement = Extract<Pasted, { kind: "advertisement" }>["advertisement"];
+/** A table that was chosen or pasted. */
+interface Table {
+  readonly from: "file" | "text";
+  readonly name?: string;
+  readonly file: Blob;
+}
+
+function Import({ whose, employerId, way }: { whose: Whose; employerId: EmployerId; way: Crumb }): JSX.Element {
   const { t } = useTexts();
   const queryClient = useQueryClient();
   const [text, setText] = useState("");
-  const [wrong, setWrong] = useState<Exclude<Pasted, { kind: "advertisement" }>>();
+  const [wrong, setWrong] = useState<Exclude<Pasted, { kind: "advertisement" | "table" }>>();
   const [intent, renewIntent] = useIntent();
   const reading = useMutation({
-    mutationFn: (advertisement: Extract<Pasted, { kind: "advertisement" }>["advertisement"]) =>
+    mutationFn: (advertisement: Advertisement) =>
       apiTagged("POST /employers/{employerId}/placements/import", {
         path: { employerId },
         body: { advertisement },
@@ -42,97 +74,122 @@ function Import({ employerId }: { employerId: EmployerId }): JSX.Element {
     },
     onSettled: renewIntent,
   });
+  const checking = useMutation({
+    mutationFn: ({ file }: Table) =>
+      api("POST /employers/{employerId}/placements/table-check", { path: { employerId }, file }),
+    onSuccess: () => making.reset(),
+  });
+  const making = useMutation({
+    mutationFn: ({ file }: Table) =>
+      api("POST /employers/{employerId}/placements/table", { path: { employerId }, file, idempotencyKey: intent }),
+    onSuccess: () => {
+      renewIntent();
+      void queryClient.invalidateQueries({ queryKey: ["placements"] });
+    },
+    onError: (error) => {
+      if (isSpent(error)) renewIntent();
+    },
+  });
   const read = (): void => {
     const pasted = readPasted(text);
-    setWrong(pasted.kind === "advertisement" ? undefined : pasted);
+    setWrong(undefined);
+    checking.reset();
     if (pasted.kind === "advertisement") reading.mutate(pasted.advertisement);
+    else if (pasted.kind === "table") checking.mutate({ from: "text", file: pastedTable(pasted.text) });
+    else setWrong(pasted);
   };
-  const refused = reading.error instanceof Problem ? reading.error : undefined;
+  const told = (error: Error | null): string | undefined =>
+    error instanceof Problem
+      ? error.status === 0
+        ? t("placement.import.offline")
+        : (error.errors[0]?.message ?? error.detail)
+      : undefined;
+  const table = checking.variables;
+  const problem = { file: undefined, text: told(reading.error), [table?.from ?? "text"]: told(checking.error) };
+  const view = making.data ?? checking.data;
   return (
-    <div className="one-column">
-      <Crumbs
-        way={[{ text: t("shell.nav.our-placements"), link: { to: "/our/placements" } }]}
-        here={t("placement.import.title")}
-      />
+    <div className="import one-column">
+      <Crumbs way={[way]} here={t("placement.import.title")} />
       <PageHead title={t("placement.import.title")} lede={t("placement.import.lede")} />
       {reading.data ? (
-        <WhatWasRead view={reading.data.data} />
+        <WhatWasRead whose={whose} view={reading.data.data} />
       ) : (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            read();
-          }}
-        >
-          {refused && (
-            <Message icon="pencil">{refused.status === 0 ? t("placement.publish.offline") : refused.detail}</Message>
+        <>
+          {!making.data && (
+            <>
+              <form
+                className="stack"
+                noValidate
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  if (!reading.isPending && !checking.isPending) read();
+                }}
+              >
+                <TextArea
+                  id="import-text"
+                  label={t("placement.import.text")}
+                  help={t("placement.import.help")}
+                  missing={
+                    wrong
+                      ? t(`placement.import.${wrong.kind}`, wrong.kind === "many" ? { count: wrong.count } : {})
+                      : problem.text
+                  }
+                  rows={view ? 4 : 9}
+                  spellCheck={false}
+                  value={text}
+                  onChange={setText}
+                />
+                <p>
+                  <Button
+                    kind={view ? "plain" : "main"}
+                    type="submit"
+                    busy={(reading.isPending || checking.isPending) && t("placement.import.busy")}
+                  >
+                    {t("placement.import.read")}
+                  </Button>
+                </p>
+              </form>
+              <FileDrop
+                title={table?.name ?? t("placement.import.drop")}
+                help={t("placement.import.drop-help")}
+                accept={tablesAccepted}
+                onFile={(file) => {
+                  setWrong(undefined);
+                  checking.mutate({ from: "file", name: file.name, file: tableFile(file) });
+                }}
+              />
+              {problem.file !== undefined && <Message icon="pencil">{problem.file}</Message>}
+            </>
           )}
-          <TextArea
-            label={t("placement.import.text")}
-            help={t("placement.import.help")}
-            missing={
-              wrong
-                ? t(`placement.import.${wrong.kind}`, wrong.kind === "many" ? { count: wrong.count } : {})
-                : refused?.errors[0]?.message
-            }
-            rows={12}
-            spellCheck={false}
-            value={text}
-            onChange={setText}
-          />
-          <p>
-            <Button kind="main" type="submit" busy={reading.isPending && t("placement.import.busy")}>
-              {t("placement.import.read")}
-            </Button>
-          </p>
-        </form>
+          {view && table ? (
+            <TableRead
+              whose={whose}
+              employerId={employerId}
+              view={view}
+              problem={told(making.error)}
+              busy={making.isPending}
+              onMake={() => making.mutate(table)}
+            />
+          ) : (
+            <Template />
+          )}
+        </>
       )}
     </div>
   );
 }
 
-/** What the advertisement said, and what it did not, step by step. */
-function WhatWasRead({ view }: { view: PlacementView }): JSX.Element {
-  const { t } = useTexts();
-  const { placement, lacking } = view;
+function Template(): JSX.Element {
+  const { t, language } = useTexts();
   return (
-    <Sheet className="stack">
-      <DoneLine>{t("placement.import.done", { title: placement.content.title || t("placement.untitled") })}</DoneLine>
-      {lacking.length > 0 && (
-        <>
-          <h2>{t("placement.import.lacking")}</h2>
-          <p className="dim">{t("placement.import.lacking.help")}</p>
-          <dl className="look-facts">
-            {steps
-              .filter((step) => lacking.some(({ path }) => stepOf(path) === step))
-              .map((step) => (
-                <div key={step}>
-                  <dt>{t(`placement.step.${step}`)}</dt>
-                  <dd>
-                    <ul>
-                      {lacking
-                        .filter(({ path }) => stepOf(path) === step)
-                        .map(({ path, message }) => (
-                          <li key={path}>{message}</li>
-                        ))}
-                    </ul>
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </>
-      )}
-      <p>
-        <Link
-          className={buttonClass("main")}
-          to="/our/placements/$placementId/edit"
-          params={{ placementId: placement.id }}
-          search={{ step: nextStep(lacking) }}
-        >
-          {t("placement.import.go")}
-        </Link>
-      </p>
-    </Sheet>
+    <section className="ps">
+      <h2>{t("placement.table.template")}</h2>
+      <p className="dim">{t("placement.table.template-help")}</p>
+      <div className="kr">
+        <DownloadButton name={t("placement.table.template-name")} csv={() => templateCsv(language, todayHere())}>
+          {t("placement.table.template-get")}
+        </DownloadButton>
+      </div>
+    </section>
   );
 }

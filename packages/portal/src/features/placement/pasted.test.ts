@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPasted } from "./advertisement.ts";
+import { readPasted } from "./pasted.ts";
 
 const one = { id: "1", headline: "Lagerarbetare" };
 
@@ -11,10 +11,16 @@ test("one advertisement, alone or as the only hit of a search", () => {
   });
 });
 
+test("rows under a row of headings are a table, as they were pasted", () => {
+  const text = "Titel\tAntal platser\nPacka\t2\n";
+  expect(readPasted(text)).toEqual({ kind: "table", text });
+  expect(readPasted("Titel;Antal platser").kind).toBe("notTable");
+  expect(readPasted("Hej").kind).toBe("notTable");
+});
+
 test("whatever else was pasted is told apart", () => {
   expect(readPasted("  ").kind).toBe("nothing");
   expect(readPasted('{"headline": "Lager').kind).toBe("notJson");
-  expect(readPasted("42").kind).toBe("notAdvertisement");
   expect(readPasted('{"name": "x"}').kind).toBe("notAdvertisement");
   expect(readPasted(JSON.stringify([one, one]))).toEqual({ kind: "many", count: 2 });
   expect(readPasted(JSON.stringify({ hits: [] })).kind).toBe("notAdvertisement");

@@ -1,7 +1,8 @@
-/** A Platsbanken advertisement as pasted, or why it cannot be one. */
+/** What was pasted: a Platsbanken advertisement, a table of places, or why it can be neither. */
 export type Pasted =
+  | { readonly kind: "table"; readonly text: string }
   | { readonly kind: "advertisement"; readonly advertisement: Record<string, Json> }
-  | { readonly kind: "nothing" | "notJson" | "notAdvertisement" }
+  | { readonly kind: "nothing" | "notTable" | "notJson" | "notAdvertisement" }
   | { readonly kind: "many"; readonly count: number };
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -10,11 +11,12 @@ const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Reads pasted text as one advertisement: JobSearch JSON of one, or a search answer (`hits`) that holds exactly one. What
- * it does not say is the server's to tell; this only tells that something else was pasted.
+ * Tells what was pasted. JSON is one advertisement: JobSearch's of one, or a search answer (`hits`) that holds exactly one.
+ * Anything else is taken for a table with its headings in the first row. What either says is the server's to read.
  */
 export function readPasted(text: string): Pasted {
   if (text.trim() === "") return { kind: "nothing" };
+  if (!/^\s*[[{]/.test(text)) return /\S\s*\n\s*\S/.test(text) ? { kind: "table", text } : { kind: "notTable" };
   let value: Json;
   try {
     value = JSON.parse(text) as Json;

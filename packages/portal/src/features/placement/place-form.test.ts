@@ -1,7 +1,7 @@
 import { catalogues } from "@passa/texts/catalogues";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkForm, contentOf, formOf, messageKeys, newForm, type PlaceForm } from "./place-form.ts";
+import { checkForm, contentOf, fieldOfLacking, formOf, messageKeys, newForm, type PlaceForm } from "./place-form.ts";
 
 const today = "2027-03-01";
 const task = {
@@ -84,4 +84,21 @@ describe("every wrong field is told, each in its way", () => {
 test("what is only missing is not wrong yet, nor is a start that has been while the last one has not", () => {
   expect(codes({ seats: "", hoursMin: "", hoursMax: "" })).toEqual([]);
   expect(codes({ startsOn: "2027-01-01", latestStartOn: "2027-03-01" })).toEqual([]);
+});
+
+test("a name of spaces is none; more tasks than there are, and what cannot both be, are told at once", () => {
+  expect(codes({ title: "  " })).toEqual([["title", "required"]]);
+  expect(codes({ tasks: [task], minTasks: 2 })).toEqual([["minTasks", "minTasksTooMany"]]);
+  expect(codes({ tasks: [{ ...task, demands: { sitting: 4, walking: 4 } }] })).toEqual([
+    ["tasks.0.demands.sitting", "contradictory"],
+  ]);
+  expect(codes({ requires: [["truck.a"]], wishes: ["truck.a"] })).toEqual([["wishes", "contradictory"]]);
+});
+
+test("lacking hours are told at the one of the two fields that is empty", () => {
+  const hours = (hoursMin: string, hoursMax: string) => fieldOfLacking("hours", { ...newForm(), hoursMin, hoursMax });
+  expect(hours("", "40")).toBe("hours");
+  expect(hours("", "")).toBe("hours");
+  expect(hours("20", "")).toBe("hours.max");
+  expect(fieldOfLacking("title", newForm())).toBe("title");
 });

@@ -1,4 +1,4 @@
-import type { PlacementDraft, PlacementKind } from "@passa/domain/placement/placement";
+import { contradictions, type PlacementDraft, type PlacementKind } from "@passa/domain/placement/placement";
 import type { FieldError } from "@passa/domain/refusal";
 
 /** What stands in the form: a draft's content, with numbers as they were written so that "mycket" is not lost. */
@@ -84,6 +84,9 @@ export function checkForm(form: PlaceForm, today: string): FieldError[] {
   const backwards = startsOn !== undefined && latestStartOn !== undefined && startsOn > latestStartOn;
   const lastStart = latestStartOn ?? startsOn;
   return [
+    ...(form.title !== undefined && form.title !== "" && form.title.trim() === ""
+      ? [{ path: "title", code: "required" } as const]
+      : []),
     ...lengthErrors("title", form.title, 80),
     ...lengthErrors("about", form.about, 2000),
     ...numberErrors("seats", form.seats, seatsRange),
@@ -98,11 +101,19 @@ export function checkForm(form: PlaceForm, today: string): FieldError[] {
       ...lengthErrors(`tasks.${n}.title`, title, 80),
       ...lengthErrors(`tasks.${n}.about`, about, 300),
     ]),
+    ...(tasks.length > 0 && (form.minTasks ?? 1) > tasks.length
+      ? [{ path: "minTasks", code: "minTasksTooMany" } as const]
+      : []),
+    ...contradictions(form),
     ...(tasks.length > 0 && tasks.every(({ removable }) => removable)
       ? [{ path: "tasks", code: "noCoreTask" } as const]
       : []),
   ];
 }
+
+/** Hours are asked for in two fields: what is lacking is the one that is empty. */
+export const fieldOfLacking = (path: string, { hoursMin, hoursMax }: PlaceForm): string =>
+  path === "hours" && hoursMin.trim() !== "" && hoursMax.trim() === "" ? "hours.max" : path;
 
 /** Where the text of a wrong field stands: the better one of its name, else that of its code alone. */
 export function messageKeys({ path, code }: FieldError): readonly string[] {

@@ -64,6 +64,7 @@ export function PlaceSummary({
           ? date(form.startsOn)
           : t("placement.look.start-range", { first: date(form.startsOn), last: date(form.latestStartOn) }),
     ],
+    ...(form.remote ? [[t("placement.remote"), t("placement.yes")] as const] : []),
     ...(wishes.length > 0 ? [[t("placement.wishes"), list(wishes.map(skill))] as const] : []),
     ...(develops.length > 0 ? [[t("placement.develops"), list(develops.map(practised))] as const] : []),
   ];
@@ -104,6 +105,16 @@ export function PlaceSummary({
               </li>
             ))}
           </ul>
+          {form.minTasks !== undefined && form.minTasks > 1 && (
+            <p>
+              {t("placement.min-tasks")}:{" "}
+              {t(form.minTasks === tasks.length ? "placement.min-tasks.all" : "placement.min-tasks.some", {
+                count: form.minTasks,
+                of: tasks.length,
+              })}
+              .
+            </p>
+          )}
           {requires.map((clause) => (
             <p key={clause.join(" ")}>
               {t("placement.task.sum.requires", { skills: clauseWords(words, clause, vocabulary.skills) })}

@@ -15,7 +15,7 @@ import { PageHead } from "../../kit/page.tsx";
 import { SavedNote } from "../../kit/saved-note.tsx";
 import { Steps } from "../../kit/steps.tsx";
 import { TwoVersions } from "../../kit/two-versions.tsx";
-import { checkForm, formOf, messageKeys, newForm, type PlaceForm } from "./place-form.ts";
+import { checkForm, fieldOfLacking, formOf, messageKeys, newForm, type PlaceForm } from "./place-form.ts";
 import { PlaceSummary, versionRows } from "./place-summary.tsx";
 import { begunPlacementQuery, placementQuery, type PlacementId } from "./queries.ts";
 import { ReachBar, ReachPanel } from "./reach-panel.tsx";
@@ -85,7 +85,9 @@ export function PublishFlow({
   const errors = [
     ...checkForm(form, today).map((error) => ({ path: error.path, message: sayWrong(error) })),
     ...(state.kind === "refused" ? state.problem.errors : []),
-    ...(search.check ? (stored?.data.lacking ?? []) : []),
+    ...(search.check
+      ? (stored?.data.lacking ?? []).map((error) => ({ ...error, path: fieldOfLacking(error.path, form) }))
+      : []),
   ];
   const missing = (path: string): string | undefined =>
     errors.find((error) => fieldId(error.path) === fieldId(path))?.message;
@@ -122,7 +124,9 @@ export function PublishFlow({
       await draft.flush();
       const id = saving.id();
       const latest = id && queryClient.getQueryData(placementQuery(id).queryKey);
-      if (draft.state().kind !== "saved" || !latest) return onSearch({ ...search, check: true }, { replace: true });
+      const unfit = checkForm(draft.state().value, today).length > 0;
+      if (draft.state().kind !== "saved" || !latest || unfit)
+        return onSearch({ ...search, check: true }, { replace: true });
       if (published) return onDone(latest.data.placement.id, "saved");
       if (latest.data.lacking.length > 0) return onSearch({ ...search, check: true }, { replace: true });
       const answer = await apiTagged("POST /placements/{placementId}/transitions", {

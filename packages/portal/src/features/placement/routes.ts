@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { employerRoute } from "../../app/layouts.tsx";
+import { employerRoute, matcherRoute } from "../../app/layouts.tsx";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
-import { workplacesQuery } from "../../app/workplaces.ts";
+import { type EmployerId, workplacesQuery } from "../../app/workplaces.ts";
 import { ourPlacementsQuery, placementQuery, type PlacementId } from "./queries.ts";
 
 const ourPlacementsRoute = createRoute({
@@ -20,6 +20,17 @@ const importRoute = createRoute({
   getParentRoute: () => employerRoute,
   path: "/our/placements/import",
   component: lazyRouteComponent(() => import("./import-page.tsx"), "ImportPage"),
+});
+
+const isEmployerId = (id: unknown): id is EmployerId => typeof id === "string" && /^emp_[0-9A-Z]{26}$/.test(id);
+
+/** Places that a matcher takes in for an employer: `?employer=` names whose. */
+export const staffImportRoute = createRoute({
+  getParentRoute: () => matcherRoute,
+  path: "/placements/import",
+  validateSearch: ({ employer }: Record<string, unknown>): { readonly employer?: EmployerId } =>
+    isEmployerId(employer) ? { employer } : {},
+  component: lazyRouteComponent(() => import("./import-page.tsx"), "StaffImportPage"),
 });
 
 const placeRoute = createRoute({

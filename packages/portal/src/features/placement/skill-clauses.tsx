@@ -2,18 +2,23 @@ import { type JSX, useState } from "react";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { ChosenChip } from "../../kit/chip.tsx";
+import { WhatToDo } from "../../kit/what-to-do.tsx";
 import { nameOf, type Vocabulary } from "./place-words.ts";
 import { SkillSearch } from "./skill-search.tsx";
 import { withoutSkill, withSkill } from "./tasks.ts";
 
 /** What one must have: each line is a requirement, and any one of the things on it will do. */
 export function SkillClauses({
+  id,
   title,
+  missing,
   clauses,
   skills,
   onChange,
 }: {
+  id: string;
   title: string;
+  missing: string | undefined;
   clauses: readonly string[][];
   skills: Vocabulary["skills"];
   onChange: (clauses: string[][]) => void;
@@ -34,7 +39,7 @@ export function SkillClauses({
     />
   );
   return (
-    <div className="clauses" role="group" aria-label={title}>
+    <div id={id} className={missing ? "clauses f err" : "clauses"} role="group" aria-label={title}>
       <p className="strong">{title}</p>
       {clauses.map((clause, at) => (
         <div key={clause.join(" ")} className="clause">
@@ -66,6 +71,7 @@ export function SkillClauses({
           {t(clauses.length === 0 ? "placement.skill.add" : "placement.skill.another")}
         </Button>
       )}
+      <WhatToDo>{missing}</WhatToDo>
     </div>
   );
 }

@@ -55,10 +55,17 @@ export function nextStep(lacking: readonly { readonly path: string }[]): Step {
   return steps.find((step) => wanting.has(step)) ?? "look";
 }
 
+const partsOfTask = new Set(["title", "about", "requires"]);
+/** The part of a task that has a control of its own: its title, a demand, its requirements as one. */
+function partOfTask([part = "", name]: readonly string[]): string[] {
+  if (part === "demands" && name !== undefined) return [part, name.replaceAll(".", "-")];
+  return partsOfTask.has(part) ? [part] : [];
+}
+
 /** The id of the control that a field path is answered in, as the form draws it. */
 export function fieldId(path: string): string {
   const [head = "", index, ...rest] = path.split(".");
-  if (head === "tasks" && index !== undefined) return `place-tasks-${index}${rest[0] === "title" ? "-title" : ""}`;
+  if (head === "tasks" && index !== undefined) return ["place-tasks", index, ...partOfTask(rest)].join("-");
   if (head === "hours") return `place-hours-${index ?? "min"}`;
   return `place-${head}`;
 }

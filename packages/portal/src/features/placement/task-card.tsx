@@ -17,7 +17,14 @@ interface TaskCardProps {
   readonly task: Task;
   readonly id: string;
   readonly vocabulary: Vocabulary;
-  readonly missing: string | undefined;
+  /** What to do about a part of the task ("title", "demands.lifting"), or about the task itself. */
+  readonly missing: (part?: string) => string | undefined;
+}
+
+/** The first thing that is wrong anywhere in a task. */
+function wrongIn({ vocabulary, missing }: Pick<TaskCardProps, "vocabulary" | "missing">): string | undefined {
+  const parts = ["title", "about", ...vocabulary.dimensions.map(({ id }) => `demands.${id}`), "requires"];
+  return parts.map((part) => missing(part)).find((wrong) => wrong !== undefined) ?? missing();
 }
 
 /** A task in one line, to be opened. */
@@ -30,13 +37,14 @@ export function TaskLine({
 }: TaskCardProps & { onOpen: () => void }): JSX.Element {
   const words = useTexts();
   const { t } = words;
+  const wrong = wrongIn({ vocabulary, missing });
   return (
     <section className="task" id={id} aria-labelledby={`${id}-h`}>
       <div className="task-head">
         <PictureTile id={task.pictogram ?? usualPicture} />
         <div>
           <h2 id={`${id}-h`}>{task.title || t("placement.task.untitled")}</h2>
-          <p>{missing ?? taskSummary(words, task, vocabulary)}</p>
+          <p className={wrong && "strong"}>{wrong ?? taskSummary(words, task, vocabulary)}</p>
         </div>
         <Button small onClick={onOpen}>
           {t("placement.task.change")}
@@ -79,6 +87,8 @@ export function TaskCard({
           value: String(step),
           label: levelName(words, "demand", dimensionId, step),
         }))}
+        id={`${id}-demands-${dimensionId.replaceAll(".", "-")}`}
+        missing={missing(`demands.${dimensionId}`)}
         value={level === undefined ? undefined : String(level)}
         onChange={(value) => onChange((now) => ({ ...now, demands: { ...now.demands, [dimensionId]: Number(value) } }))}
       />
@@ -99,17 +109,19 @@ export function TaskCard({
         </Button>
       </div>
       <div className="qs">
-        {(renaming || missing) && (
+        {(renaming || missing("title") || missing("about")) && (
           <div className="rename">
             <TextField
               id={`${id}-title`}
               label={t("placement.task.title")}
-              missing={missing}
+              missing={missing("title")}
               value={task.title}
               onChange={(title) => onChange((now) => ({ ...now, title }))}
             />
             <TextField
+              id={`${id}-about`}
               label={t("placement.task.about")}
+              missing={missing("about")}
               value={task.about ?? ""}
               onChange={(about) => onChange(({ about: _before, ...now }) => (about === "" ? now : { ...now, about }))}
             />
@@ -128,6 +140,8 @@ export function TaskCard({
           onChange={(value) => onChange((now) => ({ ...now, removable: value === "yes" }))}
         />
         <SkillClauses
+          id={`${id}-requires`}
+          missing={missing("requires")}
           title={t("placement.task.requires")}
           clauses={task.requires}
           skills={vocabulary.skills}
@@ -138,7 +152,7 @@ export function TaskCard({
           checked={task.hazardous}
           onChange={(hazardous) => onChange((now) => ({ ...now, hazardous }))}
         />
-        <details className="more-qs">
+        <details className="more-qs" open={rest.some((one) => missing(`demands.${one.id}`) !== undefined) || undefined}>
           <summary>
             <span>{t("placement.task.more", { count: rest.length })}</span>{" "}
             <span className="dim">{t("placement.task.more.help")}</span>

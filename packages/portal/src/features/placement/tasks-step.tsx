@@ -4,8 +4,8 @@ import { type JSX, useState } from "react";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { DoneLine } from "../../kit/message.tsx";
-import { TextField } from "../../kit/field.tsx";
-import { Icon } from "../../kit/icon.tsx";
+import { SelectField, TextField } from "../../kit/field.tsx";
+import { WhatToDo } from "../../kit/what-to-do.tsx";
 import { suggestionWords } from "./place-words.ts";
 import { SkillClauses } from "./skill-clauses.tsx";
 import { fieldId } from "./steps.ts";
@@ -44,18 +44,13 @@ export function TasksStep({
   return (
     <>
       <div id={fieldId("tasks")} tabIndex={-1} className={wrong ? "f err" : undefined}>
-        {wrong && (
-          <p className="do">
-            <Icon name="pencil" />
-            {wrong}
-          </p>
-        )}
+        <WhatToDo>{wrong}</WhatToDo>
         {tasks.map((task, at) => {
           const shared = {
             task,
             id: `place-tasks-${at}`,
             vocabulary,
-            missing: missing(`tasks.${at}.title`) ?? missing(`tasks.${at}`),
+            missing: (part?: string) => missing(part === undefined ? `tasks.${at}` : `tasks.${at}.${part}`),
           };
           return task.id === open ? (
             <TaskCard
@@ -82,23 +77,57 @@ export function TasksStep({
           {t("placement.task.removed", { title: removed.task.title })}
         </DoneLine>
       )}
+      <FewestTasks form={form} change={change} missing={missing("minTasks")} />
       <MoreTasks form={form} onSuggestion={suggest} onOwn={(title) => add(ownTask(newTaskId(), title))} />
       <details className="more-on" open={requires.length > 0 || undefined}>
         <summary>{t("placement.requires.open")}</summary>
-        <div id={fieldId("requires")}>
-          <SkillClauses
-            title={t("placement.requires")}
-            clauses={requires}
-            skills={vocabulary.skills}
-            onChange={(next) => change((now) => ({ ...now, requires: next }))}
-          />
-        </div>
+        <SkillClauses
+          id={fieldId("requires")}
+          title={t("placement.requires")}
+          missing={missing("requires")}
+          clauses={requires}
+          skills={vocabulary.skills}
+          onChange={(next) => change((now) => ({ ...now, requires: next }))}
+        />
       </details>
     </>
   );
 }
 
 const newTaskId = (): string => `own-${crypto.randomUUID().slice(0, 8)}`;
+
+/** Asked only where a task can be left out: otherwise all of them are to be done. */
+function FewestTasks({
+  form,
+  change,
+  missing,
+}: Pick<StepProps, "form" | "change"> & { missing: string | undefined }): JSX.Element | null {
+  const { t } = useTexts();
+  const { tasks = [], minTasks } = form;
+  const core = tasks.filter(({ removable }) => !removable).length;
+  if (core === tasks.length && !missing) return null;
+  const counts = tasks.map((_, n) => n + 1).filter((count) => count > Math.max(core, 1));
+  return (
+    <SelectField
+      id={fieldId("minTasks")}
+      label={t("placement.min-tasks.ask")}
+      help={t("placement.min-tasks.help")}
+      missing={missing}
+      empty={t("placement.min-tasks.core")}
+      value={minTasks !== undefined && minTasks > core ? String(minTasks) : ""}
+      choices={counts.map((count) => ({
+        value: String(count),
+        label: t(count === tasks.length ? "placement.min-tasks.all" : "placement.min-tasks.some", {
+          count,
+          of: tasks.length,
+        }),
+      }))}
+      onChange={(chosen) =>
+        change(({ minTasks: _before, ...now }) => (chosen === "" ? now : { ...now, minTasks: Number(chosen) }))
+      }
+    />
+  );
+}
 
 function MoreTasks({
   form,

@@ -3,12 +3,12 @@ import { type JSX, useState } from "react";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { ChosenChip } from "../../kit/chip.tsx";
-import { DateField, NumberField } from "../../kit/field.tsx";
-import { Icon } from "../../kit/icon.tsx";
+import { CheckField, DateField, NumberField } from "../../kit/field.tsx";
 import { PictureChoices } from "../../kit/picture-choice.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 import { Sheet } from "../../kit/sheet.tsx";
 import { WeekGrid } from "../../kit/week-grid.tsx";
+import { WhatToDo } from "../../kit/what-to-do.tsx";
 import { shownHours, weekdays, weekOf, windowsOf } from "./open-hours.ts";
 import { nameOf, openWords } from "./place-words.ts";
 import { SkillSearch } from "./skill-search.tsx";
@@ -59,7 +59,7 @@ export function TimesStep({ form, change, missing, vocabulary, today }: StepProp
       <Sheet className="stack">
         <h2>{t("placement.nice.title")}</h2>
         <p className="dim">{t("placement.nice.help")}</p>
-        <div id={fieldId("wishes")} className="stack">
+        <div id={fieldId("wishes")} className={missing("wishes") ? "stack f err" : "stack"}>
           {(form.wishes ?? []).length > 0 && (
             <div className="chips">
               {(form.wishes ?? []).map((skill) => (
@@ -79,6 +79,7 @@ export function TimesStep({ form, change, missing, vocabulary, today }: StepProp
             taken={form.wishes ?? []}
             onChoose={(skill) => change((now) => ({ ...now, wishes: [...new Set([...(now.wishes ?? []), skill])] }))}
           />
+          <WhatToDo>{missing("wishes")}</WhatToDo>
         </div>
         <Develops form={form} change={change} missing={missing} vocabulary={vocabulary} />
       </Sheet>
@@ -128,16 +129,25 @@ function OpenHours({
           wishes={weekOf(open, shown)}
           onChange={(week) => change((now) => ({ ...now, open: windowsOf(week, shown.from) }))}
         />
-        {missing && (
-          <p className="do">
-            <Icon name="pencil" />
-            {missing}
-          </p>
-        )}
+        <WhatToDo>{missing}</WhatToDo>
       </div>
       <p className="strong" role="status">
         {openWords(words, open).join(". ")}
       </p>
+      <details className="more-on" open={form.remote || undefined}>
+        <summary>{t("placement.remote.open")}</summary>
+        <div id={fieldId("remote")}>
+          <CheckField
+            label={
+              <>
+                {t("placement.remote.yes")} <span className="dim">{t("placement.remote.help")}</span>
+              </>
+            }
+            checked={form.remote === true}
+            onChange={(remote) => change(({ remote: _before, ...now }) => (remote ? { ...now, remote: true } : now))}
+          />
+        </div>
+      </details>
     </Sheet>
   );
 }
