@@ -520,6 +520,27 @@ export const routes = {
     example: { weights: { ...defaultWeights, interest: 15, waiting: 15 }, why: "De som väntat länge ska märkas mer." },
   }),
 
+  "POST /weights/preview": route({
+    summary: "What other weights would change in the top 20 of up to three open places; nothing is saved",
+    tag: "ranking",
+    action: "weights.read",
+    body: z
+      .strictObject({
+        weights: weightsSchema,
+        /** Without them, the newest three that at least two people could have. */
+        placementIds: z.array(idSchema("placement")).min(1).max(3).optional(),
+      })
+      .meta({ id: "WeightsPreviewRequest" }),
+    success: { status: 200, body: view.WeightsPreview },
+    example: { weights: { ...defaultWeights, interest: 15, waiting: 15 } },
+  }),
+  "GET /market": route({
+    summary: "Who has no place yet, the calls that would open one to most, and how many could be placed at once",
+    tag: "ranking",
+    action: "market.read",
+    success: { status: 200, body: view.MarketView },
+  }),
+
   "GET /participants": route({
     summary: "The people I work with",
     tag: "participants",

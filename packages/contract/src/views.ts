@@ -1,3 +1,4 @@
+import { Contact } from "@passa/domain/employer/employer";
 import { idSchema } from "@passa/domain/id";
 import { weightsSchema as Weights } from "@passa/domain/matching/weights";
 import { Observation, Source } from "@passa/domain/observation/observation";
@@ -304,6 +305,92 @@ export const WeightsView = z
     ),
   })
   .meta({ id: "WeightsView" });
+
+const place = z.int().min(1).max(20);
+
+/** What other weights would change in the top 20 of a place: places in the list, and why somebody moves. */
+export const WeightsPreview = z
+  .strictObject({
+    places: z.array(
+      z
+        .strictObject({
+          placement: PlacementRow.pick({ id: true, title: true, employer: true }),
+          /** How many fit, or could after a question. */
+          listed: count,
+          rows: z.array(
+            z
+              .strictObject({
+                person: RowPerson,
+                /** Absent where the person is not among the first 20. */
+                before: place.optional(),
+                after: place.optional(),
+                /** The part of the score that tells best why; absent when the person stays or only others move. */
+                because: z
+                  .strictObject({
+                    component: Components.keyof(),
+                    counts: z.enum(["more", "less"]),
+                    stands: z.enum(["high", "low"]),
+                  })
+                  .optional(),
+              })
+              .meta({ id: "WeightsMove" }),
+          ),
+        })
+        .meta({ id: "PreviewedPlace" }),
+    ),
+  })
+  .meta({ id: "WeightsPreview" });
+
+/** A number of people; null where those who see numbers and no people are not told it: under five, or what would give such a number back. */
+const Told = count.nullable().meta({ id: "Told" });
+
+const MyPerson = z
+  .strictObject({ id: idSchema("participant"), number: z.string(), name: z.string(), initials: z.string() })
+  .meta({ id: "MyPerson" });
+
+/** The market as a whole, and the calls to make this week. */
+export const MarketView = z
+  .strictObject({
+    asOf: z.iso.date(),
+    participants: count,
+    places: count,
+    seats: count,
+    /** Those for whom some place fits, those for whom one may after a question, and those for whom none does. */
+    fits: Told,
+    onlyByAsking: Told,
+    unserved: Told,
+    /** Of the last two, the people that I work with. */
+    mine: z.strictObject({ onlyByAsking: z.array(MyPerson), unserved: z.array(MyPerson) }),
+    /** In the order in which to make them. */
+    calls: z.array(
+      z
+        .strictObject({
+          employer: z.strictObject({ id: idSchema("employer"), name: z.string() }),
+          workplace: z.strictObject({ id: idSchema("workplace"), name: z.string(), locality: z.string() }),
+          contact: Contact.optional(),
+          asks: z.array(
+            z
+              .strictObject({
+                placementId: idSchema("placement"),
+                title: z.string(),
+                remedy: z.string(),
+                /** How many get their first place by it, when what stands before it is done too. */
+                newlyServed: Told,
+                tasks: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+              })
+              .meta({ id: "Ask" }),
+          ),
+        })
+        .meta({ id: "Call" }),
+    ),
+    /** How many get their first place when every call is answered with yes. */
+    reached: Told,
+    /** How many of those without get a place when every place offers the adaptation. */
+    adaptations: z.array(z.strictObject({ adaptation: z.string(), reaches: Told })),
+    /** The most people that could have a place of their own at once, of those for whom one fits. */
+    placedAtOnce: Told,
+  })
+  .meta({ id: "MarketView" });
 
 export const Band = z.enum(["under10", "10to19", "20plus"]).meta({ id: "Band" });
 

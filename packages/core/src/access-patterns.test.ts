@@ -18,6 +18,7 @@ import {
 import { actingAs, after, testWorld, type TestWorld } from "../test/world.ts";
 import { newId } from "./context.ts";
 import { decideOnEmployer, listEmployers, readEmployer, registerPublicly } from "./employer/employer.ts";
+import { readMarket } from "./market/market.ts";
 import { observe, readProfile } from "./observation/observation.ts";
 import { deliverOutbox } from "./outbox.ts";
 import { listParticipants } from "./participant/participant-list.ts";
@@ -27,6 +28,7 @@ import { doorsFor, rankPlacement } from "./ranking/ranking.ts";
 import { beginSession, handOutCode, readSession, signInWithCode } from "./session/session.ts";
 import { listMunicipalities, viewTenant } from "./tenant/tenant.ts";
 import { inviteStaff, listUsers, memberOf, revokeUser } from "./user/user.ts";
+import { previewWeights } from "./weights/preview.ts";
 import { chooseWeights, readWeights } from "./weights/weights.ts";
 import { createWorkplace, listWorkplaces, updateWorkplace } from "./workplace/workplace.ts";
 
@@ -102,6 +104,8 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
     () => listPlacements(actingAs(world, tenant.id, "employer", { employerId: employer.id }), { limit: 50 }),
   ],
   ["ranked list of a place", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
+  ["the market and its calls", () => readMarket(matcher())],
+  ["other weights on trial, three places", () => previewWeights(admin(), { weights: defaultWeights })],
   ["weights and their history", () => readWeights(matcher())],
   [
     "choose other weights",

@@ -42,6 +42,10 @@ export function participantWrite(participant: Participant): Write {
   };
 }
 
+export function participantRemoval(tenantId: TenantId, id: ParticipantId): Write {
+  return { remove: { pk: peopleKey(tenantId), sk: id }, expect: "any" };
+}
+
 export function poolWrite(tenantId: TenantId, entry: PoolEntry): Write {
   return {
     put: { pk: poolKey(tenantId), sk: entry.profile.id, version: entry.version, data: entry },
@@ -140,10 +144,15 @@ export async function loadPool(table: Table, tenantId: TenantId, consistency?: "
   return (await table.all({ pk: poolKey(tenantId) }, consistency)).map(poolEntryOf);
 }
 
+/** Whom a member of staff works with. */
+export async function loadAssignedIds(table: Table, tenantId: TenantId, userId: Id<"user">): Promise<ParticipantId[]> {
+  const pointers = await table.all({ pk: assignedKey(tenantId, userId) });
+  return pointers.map(({ sk }) => sk as ParticipantId);
+}
+
 /** The people that a member of staff works with, details and pool entry of each, by id. */
 export async function loadAssigned(table: Table, tenantId: TenantId, userId: Id<"user">) {
-  const pointers = await table.all({ pk: assignedKey(tenantId, userId) });
-  const ids = pointers.map(({ sk }) => sk);
+  const ids = await loadAssignedIds(table, tenantId, userId);
   const [people, pool] = await Promise.all([
     table.getMany(ids.map((sk) => ({ pk: peopleKey(tenantId), sk }))),
     table.getMany(ids.map((sk) => ({ pk: poolKey(tenantId), sk }))),

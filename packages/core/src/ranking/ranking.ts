@@ -1,25 +1,23 @@
-import { type Matcher, referenceMatcher } from "@passa/engine/pool/matcher";
+import { referenceMatcher } from "@passa/engine/pool/matcher";
 import type { Id } from "@passa/domain/id";
 import { isPrivate } from "@passa/domain/matching/criteria";
 import type { JudgedCriterion } from "@passa/domain/matching/judge";
 import { shortestDoors } from "@passa/domain/matching/doors";
 import { applyRemedy, remediesOf, remedyId } from "@passa/domain/matching/remedies";
 import type { Ranking } from "@passa/domain/matching/rank";
-import type { Location, MatchingPlacement, Pool } from "@passa/domain/matching/schema";
-import type { Weights } from "@passa/domain/matching/score";
+import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import { initialsOf, monthsBetween } from "@passa/domain/participant/participant";
 import { Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
-import { loadPool, loadPoolEntry, type PoolEntry } from "../participant/participant.store.ts";
+import { loadPoolEntry, type PoolEntry } from "../participant/participant.store.ts";
 import { participantFor } from "../participant/participant.ts";
 import { openPlaces, placeToRank, placementRow } from "../placement/placement.ts";
 import { holdPool } from "../pool/held-pool.ts";
 import { vocabularyOf } from "../taxonomy/taxonomy.ts";
 import { requireTenant } from "../tenant/tenant.store.ts";
 import { loadUsers } from "../user/user.store.ts";
-import { weightsOf } from "../weights/weights.ts";
 import { type ListedPerson, listPeople, mayBeSeen } from "./listing.ts";
 import { type RankingRules, rankingRulesOf } from "./ranking-rules.ts";
 import { loadMarks, type Mark, markWrite } from "./ranking.store.ts";
@@ -286,43 +284,7 @@ async function loadRules(ctx: Context) {
   return { vocabulary, matcher: referenceMatcher(vocabulary), origin: tenant.origin, asOf: ctx.now.slice(0, 10) };
 }
 
-/** The whole pool with its entries, for what judges every one of them: the market, and weights on trial. */
-export type Bench = {
-  vocabulary: Vocabulary;
-  matcher: Matcher;
-  origin: Location;
-  asOf: string;
-  weights: Weights;
-  weightsVersion: number;
-  entries: Map<string, PoolEntry>;
-  names: Map<string, string>;
-};
-
-/** Those whom the actor may count. For use cases that have authorised what they show of it. */
-export async function loadBench(ctx: Context): Promise<Bench> {
-  const [rules, { weights, version: weightsVersion }, pool, users] = await Promise.all([
-    loadRules(ctx),
-    weightsOf(ctx),
-    loadPool(ctx.table, ctx.actor.tenantId),
-    loadUsers(ctx.table, ctx.actor.tenantId),
-  ]);
-  const entries = pool.filter((entry) => mayBeSeen(entry, ctx.actor.userId));
-  return {
-    ...rules,
-    weights,
-    weightsVersion,
-    entries: new Map(entries.map((entry) => [entry.profile.id, entry])),
-    names: new Map(users.map(({ id, name }) => [id, name])),
-  };
-}
-
-export const poolOf = ({ asOf, origin, entries }: Bench): Pool => ({
-  asOf,
-  origin,
-  participants: [...entries.values()].map(({ profile }) => profile),
-});
-
-export const isAssigned = (ctx: Context, { assigned }: PoolEntry) => assigned.includes(ctx.actor.userId);
+const isAssigned = (ctx: Context, { assigned }: PoolEntry) => assigned.includes(ctx.actor.userId);
 
 /** All for those who work with the person; for others nothing of what is sought and avoided, and no date of birth. */
 function shownTo(ctx: Context, entry: PoolEntry, criteria: readonly JudgedCriterion[]): JudgedCriterion[] {
@@ -346,12 +308,6 @@ function withRemedies(place: MatchingPlacement, assumed: readonly string[], voca
     if (!remedy) throw new Refusal("invalid", { fields: [{ path: "with", code: "unknownId", values: { value: id } }] });
     return applyRemedy(remedy, changed);
   }, place);
-}
-
-export function entryOf({ entries }: Bench, participantId: string): PoolEntry {
-  const entry = entries.get(participantId);
-  if (!entry) throw new Error(`${participantId} was ranked and is not in the pool`);
-  return entry;
 }
 
 /** Rows of a list, each as the actor may see it. */

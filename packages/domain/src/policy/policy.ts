@@ -74,9 +74,13 @@ const rules = {
   "placement.rank": { allow: { matcher: "always" }, otherwise: "no" },
   /** How many could do it, as bands. Employers get it with the limits of part 4; until then it answers staff only. */
   "placement.reach": { allow: { matcher: "always" }, otherwise: "no" },
+  /** What somebody was shown, for an audit: the ids of people who may be anybody's. */
+  "ranking.replay": { allow: { admin: "always" }, otherwise: "no" },
   "weights.read": { allow: { matcher: "always", lead: "always", admin: "always" }, otherwise: "no" },
   /** What every part of a score weighs decides who stands first: those who answer for the work choose it. */
   "weights.choose": { allow: { lead: "always", admin: "always" }, otherwise: "no" },
+  /** Who has no place, and the calls that would open one: people for those who work with them, else numbers. */
+  "market.read": { allow: { matcher: "always", lead: "always" }, otherwise: "no" },
   "participant.list": { allow: { matcher: "always" }, otherwise: "no" },
   "participant.create": { allow: { matcher: "always" }, otherwise: "no" },
   "participant.import": { allow: { matcher: "always" }, otherwise: "no" },

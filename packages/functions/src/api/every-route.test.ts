@@ -375,6 +375,9 @@ test("an administrator chooses what each part of a score weighs, and the choice 
       { version: 1, weights },
     ],
   });
+  const tried = await ask("POST /weights/preview", { as: admin, body: { weights } });
+  expect(tried).toEqual({ places: [] });
+  expect(await ask("GET /market", { as: matcher })).toMatchObject({ places: 1, calls: [] });
   const uneven = { ...body, weights: { ...chosen, hours: 9 } };
   const problem = await problemOf(await api.call("PUT /weights", { as: admin, body: uneven, headers: at(2) }));
   expect(problem.errors).toEqual([

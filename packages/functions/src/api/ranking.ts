@@ -1,4 +1,5 @@
 import { explainRanking, markCandidate, nearMisses, rankPlacement, remediesFor } from "@passa/core/ranking/ranking";
+import { readMarket } from "@passa/core/market/market";
 import type { Handlers } from "./handler.ts";
 
 /** "adaptation:picture-instructions,hours:12" as a list. */
@@ -25,4 +26,5 @@ export const rankingHandlers = {
     await markCandidate(ctx, { id: path.placementId, participantId: path.participantId, mark: body.mark });
     return undefined;
   },
+  "GET /market": async ({ ctx }) => ({ body: await readMarket(ctx) }),
 } satisfies Partial<Handlers>;

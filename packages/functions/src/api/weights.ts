@@ -1,4 +1,5 @@
 import { chooseWeights, readWeights } from "@passa/core/weights/weights";
+import { previewWeights } from "@passa/core/weights/preview";
 import type { Handlers } from "./handler.ts";
 
 export const weightsHandlers = {
@@ -10,4 +11,5 @@ export const weightsHandlers = {
     const body = await chooseWeights(ctx, { version, weights, why });
     return { body, version: body.version };
   },
+  "POST /weights/preview": async ({ ctx, body }) => ({ body: await previewWeights(ctx, body) }),
 } satisfies Partial<Handlers>;
