@@ -8,6 +8,7 @@ import { UsageError } from "./input.ts";
 import { marketCommand } from "./market.ts";
 import { questionsCommand } from "./questions.ts";
 import { rankCommand } from "./rank.ts";
+import { replayCommand } from "./replay.ts";
 import { taxonomyCommand } from "./taxonomy.ts";
 import { tenantCommand } from "./tenant.ts";
 import { userCommand } from "./user.ts";
@@ -19,6 +20,7 @@ const commands = [
   doorsCommand,
   questionsCommand,
   marketCommand,
+  replayCommand,
   tenantCommand,
   userCommand,
   taxonomyCommand,
