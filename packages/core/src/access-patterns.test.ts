@@ -24,6 +24,7 @@ import { deliverOutbox } from "./outbox.ts";
 import { listParticipants } from "./participant/participant-list.ts";
 import { readParticipant, registerParticipant } from "./participant/participant.ts";
 import { createDraft, listPlacements, movePlacement, readPlacement, savePlacement } from "./placement/placement.ts";
+import { checkPlacementTable, makeDraftsOfTable } from "./placement/placement-table.ts";
 import { doorsFor, rankPlacement } from "./ranking/ranking.ts";
 import { beginSession, handOutCode, readSession, signInWithCode } from "./session/session.ts";
 import { listMunicipalities, viewTenant } from "./tenant/tenant.ts";
@@ -119,6 +120,8 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
   ["add an answer", async () => observe(matcher(), await answer())],
   ["doors of a participant", async () => doorsFor(matcher(), { id: (await participant()).id })],
   ["look for unsent mail, nothing there", () => deliverOutbox(world, after(0))],
+  ["check a table of two places", () => checkPlacementTable(matcher(), table())],
+  ["drafts of a table of two places", () => makeDraftsOfTable(matcher(), table())],
 ];
 
 /** AWS's own emulator counts a transaction's writes by another rule than DynamoDB's two units an item; Dynoxide does not. */
@@ -188,6 +191,10 @@ const registration = () => ({
   organisationNumber: "556036-0793",
   contactName: "Robin Berg",
   email: "robin@ny.example",
+});
+const table = () => ({
+  employerId: employer.id,
+  file: new TextEncoder().encode("Titel;Yrke\nPlocka;Lagerarbetare\nPacka;Lagerarbetare\n"),
 });
 async function approve() {
   const { id, version } = await beforehand(() => anEmployer(world, tenant.id));
