@@ -3,6 +3,7 @@ export class Expiries {
   /** Day · 2³² + row, so that one number sorts by day and then row. */
   #entries: number[] | Float64Array;
   #sorted = true;
+  #split: { rows: Uint32Array; days: Uint16Array } | undefined;
 
   /** @param entries as `sorted` gave them; kept as they are until the first change */
   constructor(entries?: Float64Array) {
@@ -10,11 +11,13 @@ export class Expiries {
   }
 
   add(row: number, day: number): void {
+    this.#split = undefined;
     this.#changeable().push(day * rowSpace + row);
     this.#sorted = false;
   }
 
   remove(row: number): void {
+    this.#split = undefined;
     this.#entries = this.#changeable().filter((entry) => rowIn(entry) !== row);
   }
 
@@ -28,6 +31,14 @@ export class Expiries {
     if (!this.#sorted) this.#entries.sort((one, other) => one - other);
     this.#sorted = true;
     return this.#entries;
+  }
+
+  /** Rows and days side by side, by day and then row. */
+  split(): { rows: Uint32Array; days: Uint16Array } {
+    return (this.#split ??= {
+      rows: Uint32Array.from(this.sorted(), rowIn),
+      days: Uint16Array.from(this.sorted(), dayIn),
+    });
   }
 
   #changeable(): number[] {

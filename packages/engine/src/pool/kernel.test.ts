@@ -49,14 +49,19 @@ test("a municipality's weights give the scores that the rules give with them", (
     return Object.fromEntries(names.map((name, at) => [name, (points[at + 1] ?? 0) - (points[at] ?? 0)])) as Weights;
   });
   fc.assert(
-    fc.property(pools(smallVocabulary, { min: 1, max: 8 }), placements(smallVocabulary), shares, (drawn, place, weights) => {
-      const pool = ColumnarPool.empty(drawn.origin);
-      for (const profile of drawn.participants) pool.put({ profile });
-      for (const kernel of kernels) {
-        const { counts: _, ...found } = rankPool(pool, place, smallVocabulary, { asOf: drawn.asOf, weights, kernel });
-        expect(found).toEqual(rank(drawn, place, smallVocabulary, { weights }));
-      }
-    }),
+    fc.property(
+      pools(smallVocabulary, { min: 1, max: 8 }),
+      placements(smallVocabulary),
+      shares,
+      (drawn, place, weights) => {
+        const pool = ColumnarPool.empty(drawn.origin);
+        for (const profile of drawn.participants) pool.put({ profile });
+        for (const kernel of kernels) {
+          const { counts: _, ...found } = rankPool(pool, place, smallVocabulary, { asOf: drawn.asOf, weights, kernel });
+          expect(found).toEqual(rank(drawn, place, smallVocabulary, { weights }));
+        }
+      },
+    ),
     { seed: 73, numRuns: 60 },
   );
 });

@@ -8,7 +8,7 @@
  * whatever is remedied, so that the rows a bundle has still to open are those that its placement so far is closed to.
  */
 import { isOpen } from "@passa/domain/matching/criteria";
-import { readPlace, widened, type Place } from "@passa/domain/matching/derived";
+import { clauseKey, readPlace, widened, type Place, type ReadClause } from "@passa/domain/matching/derived";
 import { lexiconOf } from "@passa/domain/matching/lexicon";
 import {
   applyRemedy,
@@ -69,7 +69,7 @@ function opened(
   vocabulary: Vocabulary,
   out?: Bitmap,
 ): { total: number } | undefined {
-  const { removed, added } = differenceOf(compiler, remedy, place, judged, vocabulary);
+  const { removed, added } = differenceOf(compiler, remedy, place, vocabulary);
   const gone = blockersOf(compiler, removed);
   const come = blockersOf(compiler, added);
   if (gone.length === 0) return undefined;
@@ -213,13 +213,7 @@ function blockersOf(compiler: Compiler, criteria: readonly Judged[]): Bitmap[] {
 
 type Difference = { removed: Judged[]; added: Judged[] };
 
-function differenceOf(
-  compiler: Compiler,
-  remedy: Remedy,
-  place: Place,
-  judged: JudgedPlace,
-  vocabulary: Vocabulary,
-): Difference {
+function differenceOf(compiler: Compiler, remedy: Remedy, place: Place, vocabulary: Vocabulary): Difference {
   switch (remedy.kind) {
     case "adaptation": {
       const adaptation = lexiconOf(vocabulary).adaptations.get(remedy.adaptation);
@@ -232,25 +226,64 @@ function differenceOf(
       return difference;
     }
     case "release":
-    case "train": {
-      // These reach into every criterion that tasks and clauses have a part in.
-      const after = compiler.judge(
-        readPlace(applyRemedy(remedy, place.placement), vocabulary, compiler.pool.origin),
-      ).changeable;
-      return {
-        removed: judged.changeable.filter((criterion) => !after.includes(criterion)),
-        added: after.filter((criterion) => !judged.changeable.includes(criterion)),
-      };
-    }
+      return released(compiler, place, remedy.task);
+    case "train":
+      return trained(compiler, place, remedy.clause);
   }
 }
+
+/** A core task that becomes removable: what only it asked for is asked no more, and it counts among those that can be left. */
+function released(compiler: Compiler, place: Place, id: string): Difference {
+  const difference: Difference = { removed: [], added: [] };
+  const swap = swapIn(compiler, difference);
+  const task = place.tasks.find((each) => each.id === id);
+  if (task === undefined) throw new Error(`The placement has no task "${id}"`);
+  const others = place.tasks.filter((each) => !each.removable && each !== task);
+  for (const { dimension, level } of place.coreDemands) {
+    const left = others.flatMap(({ demands }) => demands.filter((demand) => demand.dimension === dimension));
+    const most = Math.max(0, ...left.map((demand) => demand.level));
+    if (most < level)
+      swap(compiler.demand(dimension, level), most === 0 ? compiler.met : compiler.demand(dimension, most));
+  }
+  const asked = new Set([
+    ...place.placement.requires.map(clauseKey),
+    ...others.flatMap((each) => each.clauses.map(({ key }) => key)),
+  ]);
+  for (const clause of distinct(task.clauses)) if (!asked.has(clause.key)) swap(compiler.clause(clause), compiler.met);
+  const after = {
+    ...place,
+    coreTasks: others.map((each) => each.id),
+    hazardousCore: others.filter(({ hazardous }) => hazardous).map((each) => each.id),
+    removableTasks: place.tasks.filter((each) => each.removable || each === task),
+  };
+  swap(compiler.age(place), compiler.age(after));
+  swap(compiler.tasks(place, place.removableTasks), compiler.tasks(after, after.removableTasks));
+  return difference;
+}
+
+/** A clause that is taught on the job: it is dropped from the placement and from every task. */
+function trained(compiler: Compiler, place: Place, key: string): Difference {
+  const difference: Difference = { removed: [], added: [] };
+  const swap = swapIn(compiler, difference);
+  for (const clause of place.clauses) if (clause.key === key) swap(compiler.clause(clause), compiler.met);
+  const easier = place.removableTasks.map((task) => ({
+    ...task,
+    clauses: task.clauses.filter((clause) => clause.key !== key),
+  }));
+  swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, easier));
+  return difference;
+}
+
+const distinct = (clauses: readonly ReadClause[]): ReadClause[] => [
+  ...new Map(clauses.map((clause) => [clause.key, clause])).values(),
+];
 
 /** An adaptation of the whole place: lower demands, more formats, a way to work, fewer hours, a wider day. */
 function adapted(compiler: Compiler, place: Place, adaptation: Adaptation): Difference {
   const difference: Difference = { removed: [], added: [] };
   const swap = swapIn(compiler, difference);
   const { addsFormats = [], transport, minHours, widenDay } = adaptation;
-  const caps = new Map(Object.entries(adaptation.caps ?? {}));
+  const caps = capsOf(adaptation);
   for (const { dimension, level } of place.coreDemands) {
     const cap = caps.get(dimension);
     if (cap === undefined || cap >= level) continue;
@@ -270,6 +303,15 @@ function adapted(compiler: Compiler, place: Place, adaptation: Adaptation): Diff
   if (place.removableTasks.some(({ demands }) => demands.some(({ dimension }) => caps.has(dimension))))
     swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, cappedTasks(place, caps)));
   return difference;
+}
+
+/** Adaptations are values of the vocabulary and never change. */
+const capsByAdaptation = new WeakMap<Adaptation, ReadonlyMap<string, number>>();
+
+function capsOf(adaptation: Adaptation): ReadonlyMap<string, number> {
+  let caps = capsByAdaptation.get(adaptation);
+  if (caps === undefined) capsByAdaptation.set(adaptation, (caps = new Map(Object.entries(adaptation.caps ?? {}))));
+  return caps;
 }
 
 function eased(compiler: Compiler, before: Place, after: Place, difference: Difference): void {

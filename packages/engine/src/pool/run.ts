@@ -2,7 +2,6 @@
 import type { Place } from "@passa/domain/matching/derived";
 import type { Compiler } from "./compiler.ts";
 import { dayOf } from "./day.ts";
-import { dayIn, rowIn } from "./expiries.ts";
 import type { Kernel } from "./instructions.ts";
 import { javaScriptKernel } from "./kernel-js.ts";
 import { webAssemblyKernel } from "./kernel-wasm.ts";
@@ -34,48 +33,69 @@ export function kernelOf(memory: Memory, name?: KernelName): Kernel {
   return (known.javascript ??= javaScriptKernel(memory));
 }
 
-/** Does the work while the skills that the program asks about are held as they are on the day of starting. */
-export function onTheDay(compiler: Compiler, place: Place, work: () => void): void {
-  const restore = expire(compiler.pool, compiler.skills, place);
+/**
+ * Does the work while the skills that the program asks about are held as they are on the day of starting. A skill that
+ * has run out by then is recorded as lacking, which is what it then counts as.
+ */
+export function onTheDay({ pool, skills }: Compiler, place: Place, work: () => void): void {
+  const turned = [...skills].flatMap((skill) => expiredOf(pool, skill, place) ?? []);
+  turned.forEach((expired) => {
+    turn(pool, expired);
+  });
   try {
     work();
   } finally {
-    restore();
+    turned.forEach((expired) => {
+      turn(pool, expired);
+    });
   }
 }
 
-/**
- * A skill that has run out by the day of starting is recorded as lacking, which is what it then counts as. Few rows
- * are touched: those whose card runs out before the placement begins.
- * @returns takes it back
- */
-function expire(pool: ColumnarPool, skills: ReadonlySet<string>, { placement, latestStartOn }: Place): () => void {
+type Expired = { has: number; lacks: number; rows: Uint32Array };
+
+/** The rows whose record of the skill has run out by their day of starting. */
+function expiredOf(pool: ColumnarPool, skill: string, { placement, latestStartOn }: Place): Expired | undefined {
   const { columns, expiries } = pool.parts;
+  const has = columns.bit("skillHas", skill);
+  const lacks = columns.bit("skillLacks", skill);
+  const dated = expiries.get(skill)?.split();
+  if (has === undefined || lacks === undefined || dated === undefined) return undefined;
   const start = dayOf(placement.startsOn);
   const latest = dayOf(latestStartOn);
-  const changed: [at: number, was: number][] = [];
-  const write = (address: number, row: number, value: 0 | 1): void => {
-    const at = address + (row >>> 3);
-    const was = columns.bytes[at] ?? 0;
-    changed.push([at, was]);
-    columns.bytes[at] = value === 1 ? was | (1 << (row & 7)) : was & ~(1 << (row & 7));
-  };
-  for (const skill of skills) {
-    const has = columns.bit("skillHas", skill);
-    const lacks = columns.bit("skillLacks", skill);
-    if (has === undefined || lacks === undefined) continue;
-    for (const entry of expiries.get(skill)?.sorted() ?? []) {
-      const day = dayIn(entry);
-      if (day >= latest) break;
-      const row = rowIn(entry);
-      const from = columns.numberAt("availableFrom", row);
-      const on = start < from && from <= latest ? from : start;
-      if (day >= on) continue;
-      write(has, row, 0);
-      write(lacks, row, 1);
-    }
+  const { rows, days } = dated;
+  const before = countBelow(days, start);
+  const late: number[] = [];
+  // Who starts later than the placement begins is judged on their own day.
+  for (let at = before; at < days.length && (days[at] ?? 0) < latest; at += 1) {
+    const row = rows[at] ?? 0;
+    const from = columns.numberAt("availableFrom", row);
+    if (start < from && from <= latest && (days[at] ?? 0) < from) late.push(row);
   }
-  return () => {
-    for (const [at, was] of changed.toReversed()) columns.bytes[at] = was;
+  return {
+    has,
+    lacks,
+    rows: late.length === 0 ? rows.subarray(0, before) : Uint32Array.from([...rows.subarray(0, before), ...late]),
   };
+}
+
+/** Held becomes lacking, and the second time lacking becomes held again. */
+function turn({ parts: { columns } }: ColumnarPool, { has, lacks, rows }: Expired): void {
+  const { bytes } = columns;
+  for (const row of rows) {
+    const bit = 1 << (row & 7);
+    bytes[has + (row >>> 3)] = (bytes[has + (row >>> 3)] ?? 0) ^ bit;
+    bytes[lacks + (row >>> 3)] = (bytes[lacks + (row >>> 3)] ?? 0) ^ bit;
+  }
+}
+
+/** How many of the ascending numbers are below a limit. */
+function countBelow(ascending: Uint16Array, limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
