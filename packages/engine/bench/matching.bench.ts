@@ -5,8 +5,10 @@ import { isDeepStrictEqual } from "node:util";
 import { rank } from "@passa/domain/matching/rank";
 import type { MatchingPlacement, MatchingProfile } from "@passa/domain/matching/schema";
 import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
+import { kernels } from "./c-kernel.ts";
 import { engine } from "./engine.ts";
 import { atLeast, atMost, medianTime, timeInTurns, told, type Effort } from "./figures.ts";
+import { differences, pairs, poolOf, remedies, snapshot } from "./of-the-engine.ts";
 import { jsonRules } from "./peers/json-rules.ts";
 import { minisearch } from "./peers/minisearch.ts";
 import { installPeers, type Answer, type Peer } from "./peers/peer.ts";
@@ -31,6 +33,12 @@ else {
   const problem = installPeers();
   if (problem === undefined) await peers();
   else console.error(`The peers are left out: they could not be installed.\n${problem}`);
+  const pool = poolOf(100_000);
+  kernels(pool, quick ? 10 : 30);
+  await remedies(pool, quick ? 15 : 60);
+  await snapshot(pool, quick ? 5 : 15);
+  await pairs(quick ? 200 : 2000, 10_000);
+  differences(quick ? 500 : 10_000);
   await growth();
 }
 

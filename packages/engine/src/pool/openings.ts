@@ -39,7 +39,7 @@ export type Audience = {
 /** The remedies of a placement as a program: where each one's total will stand, or nothing where it opens nobody. */
 export type CompiledOpenings = { remedy: Remedy; total: number | undefined }[];
 
-const bundleSize = 3;
+export const bundleSize = 3;
 /** Hindrances that the tally tells apart. */
 const tallied = 3;
 
@@ -101,24 +101,25 @@ function compileAmong(compiler: Compiler, { kind, avoid, period }: JudgedPlace, 
 }
 
 /**
- * Single remedies by how many they open the placement to, and a bundle of up to three, chosen greedily, with the
- * running total. `first` are the counts of the single ones, in their own order.
+ * Single remedies by how many they open the placement to, and a bundle of up to so many, chosen greedily, with
+ * the running total. `first` are the counts of the single ones, in their own order.
  */
 export function openingsFrom(
   audience: Audience,
   placement: MatchingPlacement,
   first: readonly { remedy: Remedy; opens: number }[],
+  most: number,
 ): { remedies: Opening[]; bundle: Opening[] } {
   const bundle: Opening[] = [];
   let choices = first;
   let changed = placement;
   let sofar = 0;
-  while (bundle.length < bundleSize) {
+  while (bundle.length < most) {
     const best = mostOpened(choices);
     if (best === undefined) break;
     sofar += best.opens;
     bundle.push({ remedy: remedyId(best.remedy), opens: sofar });
-    if (bundle.length === bundleSize) break;
+    if (bundle.length === most) break;
     changed = applyRemedy(best.remedy, changed);
     const left = choices.map(({ remedy }) => remedy).filter((remedy) => remedy !== best.remedy);
     choices = countOpenings(audience, changed, left);

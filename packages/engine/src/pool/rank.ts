@@ -14,7 +14,14 @@ import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import { components, defaultWeights, scoreOf, type Weights } from "@passa/domain/matching/score";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import { Compiler } from "./compiler.ts";
-import { compileOpenings, compileRemediable, openingsFrom, readOpenings, type Audience } from "./openings.ts";
+import {
+  bundleSize,
+  compileOpenings,
+  compileRemediable,
+  openingsFrom,
+  readOpenings,
+  type Audience,
+} from "./openings.ts";
 import type { ColumnarPool } from "./pool.ts";
 import { readerOf, type Scope } from "./row-reader.ts";
 import { run, type KernelName } from "./run.ts";
@@ -31,6 +38,8 @@ export type PoolRankOptions = {
   viewer?: string | undefined;
   /** Only the lists of those whom the placement is open to; near misses are counted, and no remedy is looked for. */
   openOnly?: boolean | undefined;
+  /** Whether to look for the bundle beside the single remedies; by default it is. */
+  bundle?: boolean | undefined;
   /** One of the two; by default the fastest there is. */
   kernel?: KernelName | undefined;
 };
@@ -43,7 +52,7 @@ export function rankPool(
   pool: ColumnarPool,
   placement: MatchingPlacement,
   vocabulary: Vocabulary,
-  { asOf, top = Infinity, weights = defaultWeights, viewer, openOnly = false, kernel }: PoolRankOptions,
+  { asOf, top = Infinity, weights = defaultWeights, viewer, openOnly = false, bundle = true, kernel }: PoolRankOptions,
 ): PoolRanking {
   const place = readPlace(placement, vocabulary, pool.origin);
   const audience: Audience = { pool, vocabulary, kernel, ...pool.seenBy(viewer, place.position) };
@@ -66,8 +75,11 @@ export function rankPool(
     askFirst: newHeap(compiler, room),
     nearMisses: newHeap(compiler, openOnly ? 0 : room),
   };
-  const score = compileScore(compiler, place, weights, asOf);
-  for (const tier of tiers) if (tier !== "nearMisses" || !openOnly) score(masks[tier], heaps[tier]);
+  const asked = room === 0 ? [] : tiers.filter((tier) => tier !== "nearMisses" || !openOnly);
+  if (asked.length > 0) {
+    const score = compileScore(compiler, place, weights, asOf);
+    for (const tier of asked) score(masks[tier], heaps[tier]);
+  }
   const compiled = compileOpenings(compiler, remediable, openOnly ? [] : remediesOf(placement, vocabulary), vocabulary);
   run(compiler, place, kernel);
 
@@ -109,7 +121,7 @@ export function rankPool(
     }),
     nearMissesNotListed,
     blocked,
-    ...openingsFrom(audience, placement, single),
+    ...openingsFrom(audience, placement, single, bundle ? bundleSize : 0),
     counts,
   };
 }
