@@ -18,6 +18,7 @@ export default $config({
     await import("./infra/identity.ts");
     await import("./infra/mail.ts");
     await import("./infra/jobs.ts");
+    await import("./infra/stream.ts");
     await import("./infra/api.ts");
     const { router } = await import("./infra/portal.ts");
     await import("./infra/alarms.ts");

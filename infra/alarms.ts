@@ -1,6 +1,7 @@
 import { api } from "./api.ts";
 import { outbox } from "./jobs.ts";
 import { production } from "./stage.ts";
+import { pools, poolsLost } from "./stream.ts";
 
 /** Where alarms go; whoever is on duty subscribes. */
 const duty = new aws.sns.Topic("Duty");
@@ -37,6 +38,24 @@ alarm("MailsWait", {
   namespace: "AWS/Lambda",
   metricName: "Errors",
   dimensions: { FunctionName: outbox.nodes.function.name },
+  statistic: "Sum",
+  period: 300,
+  threshold: 0,
+});
+
+// A pool that is behind shows old answers in lists, never old names: those who are shown are read again.
+alarm("PoolsBehind", {
+  namespace: "AWS/Lambda",
+  metricName: "IteratorAge",
+  dimensions: { FunctionName: pools.nodes.function.name },
+  statistic: "Maximum",
+  period: 300,
+  threshold: 300_000,
+});
+alarm("PoolsLost", {
+  namespace: "AWS/SQS",
+  metricName: "NumberOfMessagesSent",
+  dimensions: { QueueName: poolsLost.nodes.queue.name },
   statistic: "Sum",
   period: 300,
   threshold: 0,

@@ -25,6 +25,16 @@ export const LogEntry = z.discriminatedUnion("event", [
     stack: z.array(z.string()),
     cause: z.string().optional(),
   }),
+  /** Changes that a consumer of the stream could not take in now; they come again. */
+  z.strictObject({
+    event: z.literal("stream"),
+    at: z.iso.datetime(),
+    tenantId: z.string(),
+    changes: z.int(),
+    error: z.string(),
+    stack: z.array(z.string()),
+    cause: z.string().optional(),
+  }),
   z.strictObject({
     event: z.literal("provider"),
     at: z.iso.datetime(),

@@ -139,7 +139,7 @@ async function main(): Promise<void> {
     if (!empty) await putDemo(world, folder);
     begin(folder, empty ? "empty" : "demo");
   }
-  site = createSite(world, folder);
+  site = createSite(world);
   stopDelivering = startDelivering(world);
   announce(folder, { pid: process.pid, origin, dynamodb: world.connection, smtpUrl: world.smtpUrl });
   console.log(welcome(origin, peopleIn(folder)));

@@ -1,11 +1,8 @@
-import { appendFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { HttpBindings } from "@hono/node-server";
 import { deliverOutbox } from "@passa/core/outbox";
 import { createApp } from "@passa/functions/api/app";
 import { securityHeaders } from "@passa/functions/api/security-headers";
-import { logLines } from "@passa/functions/log";
 import { Hono } from "hono";
 import { portalFiles } from "./portal-files.ts";
 import type { LocalWorld } from "./world.ts";
@@ -14,9 +11,8 @@ const dist = fileURLToPath(new URL("../../portal/dist", import.meta.url));
 const DELIVER_EVERY_MS = 60_000;
 
 /** Everything at one address: the API, the login, the mailbox, and the portal for every other path. */
-export function createSite(world: LocalWorld, folder: string): Hono {
-  const log = logLines((line) => appendFileSync(join(folder, "passa.log"), `${line}\n`, { mode: 0o600 }));
-  const api = createApp({ world: world.core, clock: () => new Date().toISOString(), oidc: world.oidc, log });
+export function createSite(world: LocalWorld): Hono {
+  const api = createApp({ world: world.core, clock: () => new Date().toISOString(), oidc: world.oidc, log: world.log });
   const site = new Hono();
   site.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
   site.all("/local-idp/*", (c) => world.pages.identity.fetch(c.req.raw, c.env as HttpBindings));

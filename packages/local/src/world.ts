@@ -1,9 +1,12 @@
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { type World, newId } from "@passa/core/context";
 import { smtpMail } from "@passa/core/mail";
 import { folderObjects } from "@passa/core/objects";
 import { type Connection, connect, createTable, dynamoClient } from "@passa/core/table";
 import type { OidcClient } from "@passa/functions/api/sign-in";
+import { type Log, logLines } from "@passa/functions/log";
+import { distrustPools, poolStream } from "@passa/functions/stream/pool-stream";
 import type { Hono } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { type StartError, startEmulator } from "./emulator.ts";
@@ -12,6 +15,7 @@ import { ACR, IDENTITY_PATH, createIdentity, localInvitations } from "./identity
 import { useFolder } from "./data-folder.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
 import { keepSecrets } from "./secrets.ts";
+import { type Following, followStream } from "./table-stream.ts";
 
 /** Where the identity provider sends people back to: `GET /sign-in/callback` of the contract. */
 const CALLBACK_PATH = "/api/v1/sign-in/callback";
@@ -25,6 +29,7 @@ export interface LocalWorld {
   /** Where mail is taken, for programs beside this one. */
   smtpUrl: string;
   accounts: Accounts;
+  log: Log;
   /** What the API needs to sign people in here. */
   oidc: OidcClient & { knownAs: string };
   /** The login pages and the mailbox, to be served at the portal's address. */
@@ -54,7 +59,9 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
     startEmulator({ folder, env }),
     startMailCatcher({ folder: join(folder, "mail"), now }),
   ]);
+  let following: Following | undefined;
   const stop = async () => {
+    await following?.stop();
     await Promise.all([emulator.stop(), mailCatcher.stop()]);
   };
   try {
@@ -73,6 +80,11 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
       secret: secrets.application,
       origin,
     };
+    const clock = () => now().toISOString();
+    const log = logLines((line) => appendFileSync(join(folder, "passa.log"), `${line}\n`, { mode: 0o600 }));
+    const consumer = poolStream({ world: core, clock, log });
+    following = await followStream(connection, consumer, () => distrustPools(core, clock()));
+
     const redirectUri = `${origin}${CALLBACK_PATH}`;
     const identity = createIdentity({
       origin,
@@ -94,6 +106,7 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
       connection,
       smtpUrl: mailCatcher.smtpUrl,
       accounts,
+      log,
       oidc: {
         issuer: `${origin}${IDENTITY_PATH}`,
         clientId: CLIENT_ID,

@@ -23,7 +23,7 @@ beforeAll(async () => {
   origin = `http://localhost:${port}`;
   world = await openWorld({ folder, origin, now: () => new Date(), env: {} });
   if (notBuilt) return;
-  const { fetch } = createSite(world, folder);
+  const { fetch } = createSite(world);
   server = serve({ fetch, port, hostname: "localhost", overrideGlobalObjects: false });
 });
 afterAll(async () => {

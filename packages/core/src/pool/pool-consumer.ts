@@ -2,6 +2,7 @@ import type { Id } from "@passa/domain/id";
 import type { World } from "../context.ts";
 import { loadPoolEntries, poolEntryAt } from "../participant/participant.store.ts";
 import { backOff } from "../table.ts";
+import { loadTenant } from "../tenant/tenant.store.ts";
 import { afterAppend, changeOf, isToBeRewritten, stepFor } from "./pool.ts";
 import { rebuildPool, rewritePool } from "./held-pool.ts";
 import { appendDelta, loadStamp, takeStampBack } from "./pool.store.ts";
@@ -50,6 +51,8 @@ async function keepPeople({ world, now }: Setting, tenantId: Id<"tenant">, ids: 
   const ctx = { world, table, now };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { version, stamp } = await loadStamp(table, tenantId, "strong");
+    // Nothing to keep up: whoever ranks first builds the pool, once there is a municipality to rank in.
+    if (version === 0 && !(await loadTenant(table, tenantId))) return;
     if (stamp === undefined || stepFor(stamp, now) === "rebuild") {
       if (await rebuildPool(ctx, tenantId, version)) return;
     } else {

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from "@aws-sdk/client-dynamodb-streams";
+import { type Connection, dynamoClient } from "@passa/core/table";
+import type { StreamBatch, Unfinished } from "@passa/functions/stream/pool-stream";
+
+/** How long the stream is left alone when it has told nothing new, ms. */
+const PAUSE_MS = 200;
+
+export interface Following {
+  /** Returns when what was being handled is done. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads the emulator's stream from now on and gives it to a consumer, shard by shard, as Lambda would: what the consumer
+ * could not take in comes again. `onLost` is told of every beginning, when there may have been changes that nobody heard of:
+ * now, and whenever the stream could not be gone on with.
+ */
+export async function followStream(
+  { endpoint, region, tableName }: Connection,
+  handler: (batch: StreamBatch) => Promise<Unfinished>,
+  onLost: () => Promise<void>,
+): Promise<Following> {
+  const tables = dynamoClient({ endpoint, region });
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const streams = new DynamoDBStreamsClient({ region, credentials, ...(endpoint === undefined ? {} : { endpoint }) });
+  const { Table } = await tables.send(new DescribeTableCommand({ TableName: tableName }));
+  tables.destroy();
+  const StreamArn = Table?.LatestStreamArn;
+  const ended = new AbortController();
+  /** Where each shard is to be read from; undefined for one that has come to its end. */
+  let shards = new Map<string, string | undefined>();
+
+  const open = async (from: "LATEST" | "TRIM_HORIZON") => {
+    const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+    for (const { ShardId = "" } of StreamDescription?.Shards ?? []) {
+      if (shards.has(ShardId)) continue;
+      const request = new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: from });
+      shards.set(ShardId, (await streams.send(request)).ShardIterator);
+    }
+  };
+
+  /** @returns whether there was anything new */
+  const readOn = async (): Promise<boolean> => {
+    let isNew = false;
+    for (const [shard, ShardIterator] of shards) {
+      if (ShardIterator === undefined) continue;
+      const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }));
+      if (Records.length > 0) {
+        isNew = true;
+        const { batchItemFailures } = await handler({ Records });
+        if (batchItemFailures.length > 0) return false;
+      }
+      shards.set(shard, NextShardIterator);
+      // A shard that ends is gone on with in others, which have begun since.
+      if (NextShardIterator === undefined) await open("TRIM_HORIZON");
+    }
+    return isNew;
+  };
+
+  const beginAnew = async () => {
+    shards = new Map();
+    await open("LATEST");
+    await onLost();
+  };
+  await beginAnew();
+
+  const follow = async () => {
+    let isLost = false;
+    while (!ended.signal.aborted) {
+      try {
+        if (isLost) await beginAnew();
+        isLost = false;
+        if (await readOn()) continue;
+      } catch {
+        isLost = true;
+      }
+      await wait(PAUSE_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const following = follow();
+  return {
+    async stop() {
+      ended.abort();
+      await following;
+      streams.destroy();
+    },
+  };
+}
