@@ -105,6 +105,13 @@ export const pages: Readonly<Record<string, PortalPage>> = {
     never: { empty: oneThing },
   },
 
+  "/signed-in/callers/calls": { as: "lead", at: () => "/calls" },
+  "/signed-in/weighers/weights": {
+    as: "lead",
+    at: () => "/weights",
+    never: { empty: "there are always weights: those of the rules where nobody has chosen" },
+  },
+
   "/signed-in/admin/members": { as: "admin", at: () => "/members" },
   "/signed-in/admin/vocabulary": { as: "admin", at: () => "/vocabulary" },
   "/signed-in/admin/tenant": { as: "admin", at: () => "/tenant" },

@@ -90,6 +90,22 @@ export const matcherRoute = createRoute({
   errorComponent: NotYoursPage,
 });
 
+/** Pages of those who call employers. */
+export const callersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "callers",
+  beforeLoad: only(["matcher", "lead"]),
+  errorComponent: NotYoursPage,
+});
+
+/** Pages of those who see what weighs how much. */
+export const weighersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "weighers",
+  beforeLoad: only(["matcher", "lead", "admin"]),
+  errorComponent: NotYoursPage,
+});
+
 /** Pages of an administrator. */
 export const adminRoute = createRoute({
   getParentRoute: () => signedInRoute,

@@ -17,11 +17,13 @@ export const placesOf: Record<Role, readonly Place[]> = {
   matcher: [
     { to: "/places", text: "shell.nav.placements" },
     { to: "/people", text: "shell.nav.participants" },
+    { to: "/calls", text: "shell.nav.calls" },
     { to: "/employers", text: "shell.nav.employers" },
   ],
   admin: [
     { to: "/tenant", text: "shell.nav.start" },
     { to: "/members", text: "shell.nav.members" },
+    { to: "/weights", text: "shell.nav.weights" },
     { to: "/vocabulary", text: "shell.nav.vocabulary" },
     { to: "/employers", text: "shell.nav.employers" },
     { to: "/places", text: "shell.nav.placements" },
@@ -33,6 +35,8 @@ export const placesOf: Record<Role, readonly Place[]> = {
   ],
   lead: [
     { to: "/start", text: "shell.nav.start" },
+    { to: "/calls", text: "shell.nav.calls" },
+    { to: "/weights", text: "shell.nav.weights" },
     { to: "/places", text: "shell.nav.placements" },
     { to: "/employers", text: "shell.nav.employers" },
   ],

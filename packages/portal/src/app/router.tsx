@@ -7,6 +7,8 @@ import { memberRoutes } from "../features/member/routes.ts";
 import { myStepsRoute } from "../features/profile/my-steps-route.ts";
 import { vocabularyRoutes } from "../features/vocabulary/routes.ts";
 import { registrationRoutes } from "../features/registration/routes.ts";
+import { marketRoutes } from "../features/market/routes.ts";
+import { weightsRoutes } from "../features/weights/routes.ts";
 import { placesRoutes } from "../features/places/routes.ts";
 import { rankingRoutes } from "../features/ranking/routes.ts";
 import { importRoute } from "../features/import/routes.ts";
@@ -15,12 +17,14 @@ import { profileRoute } from "../features/profile/routes.ts";
 import { ErrorPage, NotFoundPage, WaitingPage } from "../features/shell/small-pages.tsx";
 import {
   adminRoute,
+  callersRoute,
   employerRoute,
   matcherRoute,
   participantRoute,
   rootRoute,
   signedInRoute,
   staffRoute,
+  weighersRoute,
 } from "./layouts.tsx";
 import { placementRoutes, staffImportRoute } from "../features/placement/routes.ts";
 import { workplaceRoutes } from "../features/workplace/routes.ts";
@@ -95,6 +99,8 @@ const routeTree = rootRoute.addChildren([
       importRoute,
       personRoute.addChildren([profileRoute, ...personRoutes]),
     ]),
+    callersRoute.addChildren([...marketRoutes]),
+    weighersRoute.addChildren([...weightsRoutes]),
     adminRoute.addChildren([tenantRoute, ...memberRoutes, ...vocabularyRoutes]),
     participantRoute.addChildren([myStepsRoute]),
   ]),

@@ -132,7 +132,7 @@ export function TextArea({
 
 /**
  * A number with its unit. The value is what was written, so that "mycket" can be answered with what to write;
- * the steps change it by `step` within `min` and `max`.
+ * the steps, and the arrows up and down, change it by `step` within `min` and `max`.
  */
 export function NumberField({
   label,
@@ -169,6 +169,12 @@ export function NumberField({
             autoComplete="off"
             value={value}
             onChange={(event) => onChange(event.target.value)}
+            onKeyDown={(event) => {
+              const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+              if (step === undefined || way === undefined) return;
+              event.preventDefault();
+              turn(way * step);
+            }}
           />
           {step !== undefined && (
             <>

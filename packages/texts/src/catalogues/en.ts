@@ -2,6 +2,7 @@ import employer from "./en/employer.json" with { type: "json" };
 import home from "./en/home.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import matching from "./en/matching.json" with { type: "json" };
+import market from "./en/market.json" with { type: "json" };
 import member from "./en/member.json" with { type: "json" };
 import placement from "./en/placement.json" with { type: "json" };
 import places from "./en/places.json" with { type: "json" };
@@ -11,6 +12,7 @@ import registration from "./en/registration.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import tasks from "./en/tasks.json" with { type: "json" };
 import vocabulary from "./en/vocabulary.json" with { type: "json" };
+import weights from "./en/weights.json" with { type: "json" };
 import words from "./en/words.json" with { type: "json" };
 import workplace from "./en/workplace.json" with { type: "json" };
 import profile from "./en/profile.json" with { type: "json" };
@@ -26,6 +28,7 @@ export const en = {
   ...home,
   ...mail,
   ...matching,
+  ...market,
   ...member,
   ...placement,
   ...places,
@@ -35,6 +38,7 @@ export const en = {
   ...shell,
   ...tasks,
   ...vocabulary,
+  ...weights,
   ...words,
   ...workplace,
 };

@@ -2,6 +2,7 @@ import employer from "./sv/employer.json" with { type: "json" };
 import home from "./sv/home.json" with { type: "json" };
 import mail from "./sv/mail.json" with { type: "json" };
 import matching from "./sv/matching.json" with { type: "json" };
+import market from "./sv/market.json" with { type: "json" };
 import member from "./sv/member.json" with { type: "json" };
 import placement from "./sv/placement.json" with { type: "json" };
 import places from "./sv/places.json" with { type: "json" };
@@ -11,6 +12,7 @@ import registration from "./sv/registration.json" with { type: "json" };
 import shell from "./sv/shell.json" with { type: "json" };
 import tasks from "./sv/tasks.json" with { type: "json" };
 import vocabulary from "./sv/vocabulary.json" with { type: "json" };
+import weights from "./sv/weights.json" with { type: "json" };
 import words from "./sv/words.json" with { type: "json" };
 import workplace from "./sv/workplace.json" with { type: "json" };
 import profile from "./sv/profile.json" with { type: "json" };
@@ -26,6 +28,7 @@ export const sv = {
   ...home,
   ...mail,
   ...matching,
+  ...market,
   ...member,
   ...placement,
   ...places,
@@ -35,6 +38,7 @@ export const sv = {
   ...shell,
   ...tasks,
   ...vocabulary,
+  ...weights,
   ...words,
   ...workplace,
 };

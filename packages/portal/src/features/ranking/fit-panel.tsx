@@ -4,6 +4,7 @@ import { explainComponent, explainCriterion, explainRemedy, type Names, type Reg
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type JSX, type RefObject } from "react";
+import { componentOrder } from "../../app/score-parts.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Icon } from "../../kit/icon.tsx";
@@ -17,7 +18,7 @@ import { pointsOf } from "../../kit/tape-cells.ts";
 import { Skeleton } from "../../kit/waiting.tsx";
 import { CriteriaTable, stateOf } from "./criteria-table.tsx";
 import { bestRemedy, type RankingRow } from "./list-parts.ts";
-import { componentOrder, initialsAsRead, scoreAsRead, scoreParts } from "./person-words.ts";
+import { initialsAsRead, scoreAsRead, scoreParts } from "./person-words.ts";
 import { type Fit, fitQuery, type Mark, type MarkChange } from "./queries.ts";
 import { remedyName, withRemedy } from "./remedy-words.ts";
 import { unnamedLine } from "./rank-row.tsx";

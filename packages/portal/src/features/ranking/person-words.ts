@@ -1,5 +1,6 @@
-import type { Component, Components } from "@passa/domain/matching/score";
+import type { Components } from "@passa/domain/matching/score";
 import type { Texts } from "@passa/texts/compiled";
+import { componentOrder } from "../../app/score-parts.ts";
 import type { TapePart } from "../../kit/tape-cells.ts";
 
 /** "H.A." with the space that it is read with: "H. A." */
@@ -8,18 +9,14 @@ export const initialsAsRead = (initials: string): string => initials.replaceAll(
 /** A score of 0 to 10 000 as it is shown: whole points of 100, never rounded up to more than there is. */
 export const scoreAsRead = (score: number): number => Math.floor(score / 100);
 
-const order: readonly Component[] = ["comfort", "interest", "growth", "waiting", "tasks", "hours", "travel", "wishes"];
-
 /** The eight parts of a score, in the order of the rules, with their weights. */
 export const scoreParts = (
   texts: Pick<Texts, "text">,
   components: Components,
   weights: Readonly<Record<string, number>>,
 ): TapePart[] =>
-  order.map((component) => ({
+  componentOrder.map((component) => ({
     name: texts.text(`component.${component}.name`),
     weight: weights[component] ?? 0,
     share: components[component] / 100,
   }));
-
-export { order as componentOrder };

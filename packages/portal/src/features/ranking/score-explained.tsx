@@ -1,7 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
+import { componentOrder } from "../../app/score-parts.ts";
 import { useTexts } from "../../app/texts.tsx";
 import type { Ranking } from "./list-parts.ts";
-import { componentOrder } from "./person-words.ts";
 
 /** The eight parts of the score, what each counts and what it weighs. Stands in the page. */
 export function ScoreExplained({ ranking, id }: { ranking: Ranking; id: string }): JSX.Element {
@@ -27,6 +28,9 @@ export function ScoreExplained({ ranking, id }: { ranking: Ranking; id: string }
         })}
       </dl>
       <p className="strong">{t("ranking.how.never")}</p>
+      <p className="small">
+        <Link to="/weights">{t("ranking.how.weights")}</Link>
+      </p>
       <p className="dim small">{t("ranking.how.rule", { version: ranking.ruleVersion, date: date(ranking.asOf) })}</p>
     </section>
   );
