@@ -14,7 +14,11 @@ const DELIVER_EVERY_MS = 60_000;
 export function createSite(world: LocalWorld): Hono {
   const api = createApp({ world: world.core, clock: () => new Date().toISOString(), oidc: world.oidc, log: world.log });
   const site = new Hono();
-  site.all("/api/*", (c) => api.fetch(c.req.raw, c.env));
+  site.all("/api/*", async (c) => {
+    const answer = await api.fetch(c.req.raw, c.env);
+    if (c.req.method !== "GET") world.wrote();
+    return answer;
+  });
   site.all("/local-idp/*", (c) => world.pages.identity.fetch(c.req.raw, c.env as HttpBindings));
   site.all("/local-mail/*", (c) => world.pages.mail.fetch(c.req.raw));
   site.use("*", securityHeaders({ secure: false }), portalFiles(dist));

@@ -9,10 +9,15 @@ import {
 import { type Connection, dynamoClient } from "@passa/core/table";
 import type { StreamBatch, Unfinished } from "@passa/functions/stream/pool-stream";
 
-/** How long the stream is left alone when it has told nothing new, ms. */
-const PAUSE_MS = 200;
+/**
+ * How long the stream is left alone when it has told nothing new, ms. Asking costs an emulator a good part of a core's
+ * tenth of a second, so that it is asked seldom, and at once when this process has written ({@link Following.look}).
+ */
+const PAUSE_MS = 3000;
 
 export interface Following {
+  /** Something was written: the stream is read now. */
+  look(): void;
   /** Returns when what was being handled is done. */
   stop(): Promise<void>;
 }
@@ -34,6 +39,7 @@ export async function followStream(
   tables.destroy();
   const StreamArn = Table?.LatestStreamArn;
   const ended = new AbortController();
+  let pause = new AbortController();
   /** Where each shard is to be read from; undefined for one that has come to its end. */
   let shards = new Map<string, string | undefined>();
 
@@ -81,13 +87,16 @@ export async function followStream(
       } catch {
         isLost = true;
       }
-      await wait(PAUSE_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
+      await wait(PAUSE_MS, undefined, { signal: pause.signal, ref: false }).catch(() => undefined);
+      if (!ended.signal.aborted) pause = new AbortController();
     }
   };
   const following = follow();
   return {
+    look: () => pause.abort(),
     async stop() {
       ended.abort();
+      pause.abort();
       await following;
       streams.destroy();
     },

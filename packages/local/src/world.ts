@@ -37,6 +37,8 @@ export interface LocalWorld {
   /** Settles when a part of it ended by itself, with what to say of it. */
   readonly failed: Promise<StartError>;
   /** Ends what was started. */
+  /** Something was written: what follows the table's stream looks now. */
+  wrote(): void;
   stop(): Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
       },
       pages: { identity, mail: mailCatcher.app },
       failed: emulator.failed,
+      wrote: () => following?.look(),
       stop,
     };
   } catch (error) {
