@@ -1,6 +1,7 @@
 /**
- * What the rest of the product asks of matching, whichever implementation answers. Inputs have been parsed
- * (`@passa/domain/matching/parse`); every implementation gives the same answer to the last digit.
+ * Matching by the readable rules: for one participant, a few placements, and pools that come as documents. Whole pools
+ * of a tenant are asked in columns (`rank.ts`, `market.ts`), with the same answers to the last digit. Inputs have been
+ * parsed (`@passa/domain/matching/parse`).
  */
 import { standing, type Standing } from "@passa/domain/matching/criteria";
 import { readPerson, readPlace } from "@passa/domain/matching/derived";
@@ -11,9 +12,6 @@ import { questions, type Question } from "@passa/domain/matching/questions";
 import { rank, type Ranking, type RankOptions } from "@passa/domain/matching/rank";
 import type { Location, MatchingPlacement, MatchingProfile, Pool } from "@passa/domain/matching/schema";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
-import { marketOfPool, type PoolMarketOptions } from "./market.ts";
-import type { ColumnarPool } from "./pool.ts";
-import { rankPool, type PoolRanking, type PoolRankOptions } from "./rank.ts";
 
 export type Matcher = {
   /** The pool for one placement: lists by tier, and what would open it. */
@@ -50,22 +48,5 @@ export function referenceMatcher(vocabulary: Vocabulary): Matcher {
     doors: (profile, placements, origin) => doors(profile, placements, vocabulary, origin),
     questions: (profile, placements, origin) => questions(profile, placements, vocabulary, origin),
     market: (pool, placements, options) => market(pool, placements, vocabulary, options),
-  };
-}
-
-/** The same questions of a pool in columns, for any number of participants; one person and a few placements are asked of the rules. */
-export type ColumnarMatcher = Pick<Matcher, "judgeFor" | "doors" | "questions"> & {
-  rank: (pool: ColumnarPool, placement: MatchingPlacement, options: PoolRankOptions) => PoolRanking;
-  market: (pool: ColumnarPool, placements: readonly MatchingPlacement[], options: PoolMarketOptions) => Market;
-};
-
-export function columnarMatcher(vocabulary: Vocabulary): ColumnarMatcher {
-  const { judgeFor: judges, doors: opens, questions: asks } = referenceMatcher(vocabulary);
-  return {
-    rank: (pool, placement, options) => rankPool(pool, placement, vocabulary, options),
-    market: (pool, placements, options) => marketOfPool(pool, placements, vocabulary, options),
-    judgeFor: judges,
-    doors: opens,
-    questions: asks,
   };
 }
