@@ -25,6 +25,7 @@ import { listParticipants } from "./participant/participant-list.ts";
 import { readParticipant, registerParticipant } from "./participant/participant.ts";
 import { createDraft, listPlacements, movePlacement, readPlacement, savePlacement } from "./placement/placement.ts";
 import { checkPlacementTable, makeDraftsOfTable } from "./placement/placement-table.ts";
+import { keepPool } from "./pool/pool-consumer.ts";
 import { doorsFor, rankPlacement } from "./ranking/ranking.ts";
 import { beginSession, handOutCode, readSession, signInWithCode } from "./session/session.ts";
 import { listMunicipalities, viewTenant } from "./tenant/tenant.ts";
@@ -44,6 +45,8 @@ let placement: Placement;
 let draft: Placement;
 const matcherId = newId("user", after(0));
 const matcher = () => actingAs(world, tenant.id, "matcher", { userId: matcherId });
+/** The same person, answered by another process. */
+const matcherElsewhere = () => actingAs({ ...world, db: { ...world.db } }, tenant.id, "matcher", { userId: matcherId });
 const admin = () => actingAs(world, tenant.id, "admin");
 
 const person = (n: number): ParticipantDetails => ({
@@ -104,7 +107,9 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
     "places of an employer",
     () => listPlacements(actingAs(world, tenant.id, "employer", { employerId: employer.id }), { limit: 50 }),
   ],
-  ["ranked list of a place", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
+  ["ranked list, no pool there yet", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
+  ["ranked list, pool not read yet", () => rankPlacement(matcherElsewhere(), { id: placement.id, top: 50 })],
+  ["ranked list, pool held", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
   ["the market and its calls", () => readMarket(matcher())],
   ["other weights on trial, three places", () => previewWeights(admin(), { weights: defaultWeights })],
   ["weights and their history", () => readWeights(matcher())],
@@ -122,6 +127,7 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
   ["look for unsent mail, nothing there", () => deliverOutbox(world, after(0))],
   ["check a table of two places", () => checkPlacementTable(matcher(), table())],
   ["drafts of a table of two places", () => makeDraftsOfTable(matcher(), table())],
+  ["a change comes to the pool", async () => keepPool({ world, now: after(0) }, tenant.id, [(await participant()).id])],
 ];
 
 /** AWS's own emulator counts a transaction's writes by another rule than DynamoDB's two units an item; Dynoxide does not. */
