@@ -2,7 +2,7 @@ import type { Id } from "@passa/domain/id";
 import type { Statement } from "@passa/domain/observation/observation";
 import type { ParticipantDetails } from "@passa/domain/participant/participant";
 import type { PlacementContent } from "@passa/domain/placement/placement";
-import { systemContext } from "../src/context.ts";
+import { systemContext, type World } from "../src/context.ts";
 import { decideOnEmployer, registerEmployer } from "../src/employer/employer.ts";
 import { observe } from "../src/observation/observation.ts";
 import { registerParticipant } from "../src/participant/participant.ts";
@@ -10,12 +10,12 @@ import { createDraft, movePlacement } from "../src/placement/placement.ts";
 import { createTenant } from "../src/tenant/tenant.ts";
 import { inviteStaff } from "../src/user/user.ts";
 import { createWorkplace } from "../src/workplace/workplace.ts";
-import { actingAs, noon, type TestWorld } from "./world.ts";
+import { actingAs, noon } from "./world.ts";
 
 const karlskrona = { lat: 56.1612, lon: 15.5869 };
 
 /** A municipality with one approved employer, its workplace, and two matchers who are members. */
-export async function market(world: TestWorld, municipalityCode: string) {
+export async function market(world: World, municipalityCode: string) {
   const system = { world, now: noon, requestId: "market" };
   const tenant = await createTenant(system, { name: "Karlskrona", municipalityCode, origin: karlskrona });
   const admin = systemContext(world, { tenantId: tenant.id, now: noon, requestId: "market" });
