@@ -374,12 +374,14 @@ export const MarketView = z
                 placementId: idSchema("placement"),
                 title: z.string(),
                 remedy: z.string(),
-                /** How many get their first place by it, when what stands before it is done too. */
-                newlyServed: Told,
+                /** How many get their first place by it, when what stands before it is done too; only to those who see exact figures. */
+                newlyServed: count.optional(),
                 tasks: z.array(z.strictObject({ id: z.string(), title: z.string() })),
               })
               .meta({ id: "Ask" }),
           ),
+          /** How many get their first place when this call and those before it are answered with yes. */
+          newlyServed: Told,
         })
         .meta({ id: "Call" }),
     ),

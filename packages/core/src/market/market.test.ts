@@ -53,6 +53,7 @@ describe("the market", () => {
         employer: { id: employerId, name: "Nordkajens Lager AB" },
         workplace: { id, name: "Lagret på Nordkajen" },
         contact: supervisor,
+        newlyServed: 2,
         asks: [{ placementId: placement, newlyServed: 2, tasks: [{ id: "pick", title: "Plocka order" }] }],
       },
     ]);
@@ -77,7 +78,8 @@ describe("the market", () => {
       placedAtOnce: null,
       mine: { onlyByAsking: [], unserved: [] },
     });
-    expect(told.calls[0]?.asks[0]?.newlyServed).toBeNull();
+    expect(told.calls[0]?.newlyServed).toBeNull();
+    expect(told.calls[0]?.asks[0]).not.toHaveProperty("newlyServed");
     expect(told.adaptations.every(({ reaches }) => reaches === null)).toBe(true);
   });
 

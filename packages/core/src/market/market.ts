@@ -14,12 +14,12 @@ import { rankingRulesOf } from "../ranking/ranking-rules.ts";
 /** One of my people for whom something is missing. */
 export type MyPerson = { id: Id<"participant">; number: string; name: string; initials: string };
 
-/** What to ask a place for, and how many get their first place by it when what stands before it is done too. */
+/** What to ask a place for; to those who see exact figures, how many get their first place when what stands before it is done too. */
 export type Ask = {
   placementId: Id<"placement">;
   title: string;
   remedy: string;
-  newlyServed: Told;
+  newlyServed?: number;
   /** Titles of the tasks that the remedy may name. */
   tasks: { id: string; title: string }[];
 };
@@ -30,6 +30,8 @@ export type Call = {
   workplace: { id: Id<"workplace">; name: string; locality: string };
   contact?: Contact;
   asks: Ask[];
+  /** How many get their first place when this call and those before it are answered with yes. */
+  newlyServed: Told;
 };
 
 export type MarketView = {
@@ -82,13 +84,14 @@ export async function readMarket(ctx: Context): Promise<MarketView> {
     mine.filter((id) => without.has(id)),
   );
   const fits = participants - onlyByAsking - unserved;
-  const steps = market.plan.map(({ newlyServed }) => newlyServed);
-  const reached = steps.reduce((sum, count) => sum + count, 0);
+  const calls = callsOf(market.plan, open);
+  const reached = calls.reduce((sum, { newlyServed }) => sum + newlyServed, 0);
 
   const each = (count: number): Told => (exact ? count : told(count));
   const ofAll = exact ? [fits, onlyByAsking, unserved] : toldOfTotal([fits, onlyByAsking, unserved]);
   // What the calls reach and what they leave add to the unserved.
-  const ofUnserved = exact ? [...steps, unserved - reached] : toldOfTotal([...steps, unserved - reached]);
+  const cells = [...calls.map(({ newlyServed }) => newlyServed), unserved - reached];
+  const ofUnserved = exact ? cells : toldOfTotal(cells);
   return {
     asOf,
     participants,
@@ -101,41 +104,49 @@ export async function readMarket(ctx: Context): Promise<MarketView> {
       onlyByAsking: peopleAmong(entries, market.servedOnlyByAsking),
       unserved: peopleAmong(entries, market.unserved),
     },
-    calls: callsOf(market.plan, ofUnserved, open),
+    calls: calls.map(({ asks, ...call }, index) => ({
+      ...call,
+      asks: exact ? asks : asks.map(({ newlyServed: _, ...ask }) => ask),
+      newlyServed: ofUnserved[index] ?? null,
+    })),
     reached: ofUnserved.at(-1) === null ? null : each(reached),
     adaptations: market.adaptations.map(({ adaptation, reaches }) => ({ adaptation, reaches: each(reaches) })),
     placedAtOnce: each(market.allocation.placed),
   };
 }
 
+type ExactCall = Call & { newlyServed: number };
+
 /** The steps of the plan by workplace, in the order in which the workplaces first stand in it. */
-function callsOf(plan: Market["plan"], newlyServed: readonly Told[], open: readonly RankedPlace[]): Call[] {
+function callsOf(plan: Market["plan"], open: readonly RankedPlace[]): ExactCall[] {
   const places = new Map<string, RankedPlace>(open.map((place) => [place.placement.id, place]));
-  const calls = new Map<Id<"workplace">, Call>();
-  plan.forEach(({ placementId, remedy }, step) => {
+  const calls = new Map<Id<"workplace">, ExactCall>();
+  for (const { placementId, remedy, newlyServed } of plan) {
     const place = places.get(placementId);
     if (!place) throw new Error(`${placementId} is in the plan and is no open place`);
     const { placement, workplace, employer, matching } = place;
     const call = calls.get(workplace.id) ?? callTo(place);
     calls.set(workplace.id, call);
+    call.newlyServed += newlyServed;
     call.asks.push({
       placementId: placement.id,
       title: placement.content.title ?? employer.name,
       remedy,
-      newlyServed: newlyServed[step] ?? null,
+      newlyServed,
       tasks: matching.tasks.map(({ id, title }) => ({ id, title })),
     });
-  });
+  }
   return [...calls.values()];
 }
 
-function callTo({ employer, workplace }: RankedPlace): Call {
+function callTo({ employer, workplace }: RankedPlace): ExactCall {
   const contact = workplace.supervisor ?? employer.contacts[0];
   return {
     employer: { id: employer.id, name: employer.name },
     workplace: { id: workplace.id, name: workplace.name, locality: workplace.locality },
     ...(contact === undefined ? {} : { contact }),
     asks: [],
+    newlyServed: 0,
   };
 }
 

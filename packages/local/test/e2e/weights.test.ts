@@ -7,7 +7,7 @@ it("a lead changes what weighs most, sees at once who moves, and takes it back",
   const trials = page.getByRole("complementary", { name: "Så ändras listorna" });
   const moves = trials.getByRole("status");
   await trials.getByRole("combobox", { name: "Plats 3" }).waitFor();
-  expect(await moves.allInnerTexts()).toEqual(Array(3).fill("Ingen byter plats."));
+  expect(await moves.allInnerTexts()).toEqual(Array(3).fill("Ingen flyttar sig."));
 
   const box = (name: string) => page.getByRole("textbox", { name, exact: true });
   await box("Intresse").fill("0");
@@ -22,7 +22,7 @@ it("a lead changes what weighs most, sees at once who moves, and takes it back",
     .first()
     .waitFor();
   await trials
-    .getByText(/\d+ av \d+ byter plats\./)
+    .getByText(/\d+ av \d+ flyttar sig\./)
     .first()
     .waitFor();
   // A lead sees places in the list and reasons, and nobody.

@@ -83,7 +83,7 @@ function headWords({ t }: Words, { calls, reached, unserved, places }: Market): 
 }
 
 function CallRow({
-  call: { employer, workplace, contact, asks },
+  call: { employer, workplace, contact, asks, newlyServed },
   imported,
   mayAnswer,
 }: {
@@ -100,6 +100,9 @@ function CallRow({
           {t("market.where", { workplace: workplace.name, locality: workplace.locality })}
           <br />
           {contact && (contact.duty ? t("market.contact", { name: contact.name, duty: contact.duty }) : contact.name)}
+        </p>
+        <p className="reaches">
+          {newlyServed === null ? t("market.first-few") : t("market.first", { count: newlyServed })}
         </p>
         <ul className="asks">
           {asks.map((ask) => (
@@ -141,11 +144,13 @@ function AskLine({
   const { question, sentence, name } = askWords(words, ask, imported);
   return (
     <li>
-      <p>{question}</p>
-      <p className="dim small">{t("market.say", { sentence })}</p>
-      <p className="strong">
-        {ask.newlyServed === null ? t("market.first-few") : t("market.first", { count: ask.newlyServed })}
+      <p>
+        {question}
+        {ask.newlyServed !== undefined && (
+          <b className="nowrap"> {t("market.ask.opens", { count: ask.newlyServed })}</b>
+        )}
       </p>
+      <p className="dim small">{t("market.say", { sentence })}</p>
       {mayAnswer && (
         <Link
           className={buttonClass("sew", true)}

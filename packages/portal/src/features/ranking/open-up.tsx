@@ -69,24 +69,27 @@ export function OpenUp({
               </button>
             );
           })}
-          <Bundle {...{ base, assumed, onAssume }} />
+          <Bundle {...{ base, assumed, names, onAssume }} />
         </div>
       )}
     </section>
   );
 }
 
-/** What the best few changes do together. */
+/** What the best few changes do together, and how far each has come with those before it. */
 function Bundle({
   base,
   assumed,
+  names,
   onAssume,
 }: {
   base: Ranking;
   assumed: readonly string[];
+  names: Names;
   onAssume: (remedies: readonly string[]) => void;
 }): JSX.Element | null {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const remedies = base.bundle.map(({ remedy }) => remedy);
   const last = base.bundle.at(-1);
   if (!last || remedies.length < 2) return null;
@@ -98,6 +101,13 @@ function Bundle({
       {t(remedies.every((remedy) => first.has(remedy)) ? "ranking.open.bundle-first" : "ranking.open.bundle-other", {
         count: remedies.length,
       })}
+      <small>
+        {base.bundle
+          .map(({ remedy, opens }) =>
+            t("ranking.open.bundle-step", { remedy: remedyName(texts, remedy, names), opens }),
+          )
+          .join(", ")}
+      </small>
     </button>
   );
 }
