@@ -45,3 +45,12 @@ it("a list of people: wrong rows say what to write instead, the ready ones come 
   await page.getByText("1 person är inläst").waitFor();
   expect(await people()).toBe(1);
 });
+
+it("the template is read as it is downloaded, without a fault", async ({ portal }) => {
+  const page = await portal("matcher");
+  await page.goto("/people/import");
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Hämta mallen" }).click();
+  await page.locator("input[type=file]").setInputFiles(await (await coming).path());
+  await page.getByText(/^1 rad läst\. 1 går att läsa in, 0 behöver en ändring/).waitFor();
+});

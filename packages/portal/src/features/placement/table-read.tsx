@@ -58,14 +58,17 @@ export function TableRead({
           </p>
           {problem !== undefined && <Message icon="pencil">{problem}</Message>}
           <div className="kr page-acts">
-            {counts.ready > 0 ? (
+            {counts.ready > 0 && (
               <Button kind="main" busy={busy && t("placement.table.making")} onClick={onMake}>
                 {t("placement.table.make", { count: counts.ready })}
               </Button>
-            ) : (
-              <p className="strong">{t("placement.table.nothing-ready")}</p>
             )}
-            {counts.wrong > 0 && <p className="small dim">{t("placement.table.correct-help")}</p>}
+            {counts.wrong > 0 &&
+              (counts.ready > 0 ? (
+                <p className="small dim">{t("placement.table.correct-help")}</p>
+              ) : (
+                <p className="strong">{t("placement.table.nothing-ready")}</p>
+              ))}
           </div>
         </>
       )}
