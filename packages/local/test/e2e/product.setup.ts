@@ -113,9 +113,14 @@ async function signEverybodyIn(origin: string, folder: string): Promise<Pick<Pro
     return cookies;
   };
   try {
-    const [employer, matcher] = await Promise.all([cookiesOf("employer"), cookiesOf("matcher")]);
-    const [organiser, lead] = await Promise.all([cookiesOf("organiser"), cookiesOf("lead")]);
-    const [admin, neighbour] = await Promise.all([cookiesOf("admin"), cookiesOf("neighbour")]);
+    const [employer, matcher, organiser, lead, admin, neighbour] = await Promise.all([
+      cookiesOf("employer"),
+      cookiesOf("matcher"),
+      cookiesOf("organiser"),
+      cookiesOf("lead"),
+      cookiesOf("admin"),
+      cookiesOf("neighbour"),
+    ]);
     const participant = await signInWithCode(browser, origin, matcher);
     return { people, cookies: { employer, matcher, organiser, lead, admin, neighbour, participant } };
   } finally {
