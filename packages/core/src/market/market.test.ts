@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { fitting, market as municipality, type Market, person } from "../../test/market.ts";
 import { actingAs, testWorld, type TestWorld } from "../../test/world.ts";
-import { addAgreedRemedy } from "../placement/placement.ts";
+import { observe } from "../observation/observation.ts";
+import { addAgreedRemedy, movePlacement } from "../placement/placement.ts";
 import { updateWorkplace } from "../workplace/workplace.ts";
 import { readMarket } from "./market.ts";
 
@@ -97,6 +98,18 @@ it("a call that is answered with yes is no longer to be made", async () => {
   const remedy = calls[0]?.asks[0]?.remedy ?? "";
   await addAgreedRemedy(here.eva, { id, version: 2, remedy, agreedWith: "Robin Berg" });
   expect(await readMarket(here.eva)).toMatchObject({ calls: [], unserved: 0, reached: 0 });
+});
+
+it("what somebody says, and what a place becomes, tells in the next answer", async () => {
+  const here = await municipality(world, "1085");
+  const id = await here.place();
+  const participantId = await person(here.eva, withoutLifting);
+  expect(await readMarket(here.eva)).toMatchObject({ fits: 0, onlyByAsking: 1 });
+  const statement = { what: "capacity", id: "lifting", value: { level: 3 } } as const;
+  await observe(here.eva, { id: participantId, statement, source: "self" });
+  expect(await readMarket(here.eva)).toMatchObject({ fits: 1, onlyByAsking: 0 });
+  await movePlacement(here.eva, { id, version: 2, to: "paused" });
+  expect(await readMarket(here.eva)).toMatchObject({ places: 0, fits: 0, unserved: 1 });
 });
 
 it("a lead is told what is five or more, and nothing that would give the rest back", async () => {

@@ -3,13 +3,13 @@ import type { Id } from "@passa/domain/id";
 import type { Market } from "@passa/domain/matching/market";
 import { can } from "@passa/domain/policy/policy";
 import { initialsOf } from "@passa/domain/participant/participant";
-import { marketOfPool } from "@passa/engine/pool/market";
 import { told, type Told, toldOfTotal } from "@passa/domain/statistics/suppress";
 import { authorise, type Context } from "../context.ts";
 import { loadAssignedIds, loadPoolEntries, type PoolEntry } from "../participant/participant.store.ts";
 import { openPlaces, type RankedPlace } from "../placement/placement.ts";
 import { holdPool } from "../pool/held-pool.ts";
 import { rankingRulesOf } from "../ranking/ranking-rules.ts";
+import { marketFor } from "./held-market.ts";
 
 /** One of my people for whom something is missing. */
 export type MyPerson = { id: Id<"participant">; number: string; name: string; initials: string };
@@ -63,19 +63,14 @@ export async function readMarket(ctx: Context): Promise<MarketView> {
   const { tenantId, userId } = ctx.actor;
   authorise(ctx, "market.read", { tenantId });
   const exact = can(ctx.actor, "placement.rank", { tenantId }) === "yes";
-  const [{ vocabulary, asOf, weights }, open, mine, { pool }] = await Promise.all([
+  const [rules, open, mine, held] = await Promise.all([
     rankingRulesOf(ctx),
     openPlaces(ctx),
     loadAssignedIds(ctx.table, tenantId, userId),
     holdPool(ctx, tenantId),
   ]);
-  const participants = pool.countSeenBy(userId);
-  const market = marketOfPool(
-    pool,
-    open.map(({ matching }) => matching),
-    vocabulary,
-    { asOf, weights, viewer: userId },
-  );
+  const participants = held.pool.countSeenBy(userId);
+  const market = marketFor(held, rules, open, userId);
   const [onlyByAsking, unserved] = [market.servedOnlyByAsking.length, market.unserved.length];
   const without = new Set([...market.servedOnlyByAsking, ...market.unserved]);
   const entries = await loadPoolEntries(
@@ -93,7 +88,7 @@ export async function readMarket(ctx: Context): Promise<MarketView> {
   const cells = [...calls.map(({ newlyServed }) => newlyServed), unserved - reached];
   const ofUnserved = exact ? cells : toldOfTotal(cells);
   return {
-    asOf,
+    asOf: rules.asOf,
     participants,
     places: open.length,
     seats: open.reduce((sum, { matching }) => sum + matching.seats, 0),
@@ -106,7 +101,7 @@ export async function readMarket(ctx: Context): Promise<MarketView> {
     },
     calls: calls.map(({ asks, ...call }, index) => ({
       ...call,
-      asks: exact ? asks : asks.map(({ newlyServed: _, ...ask }) => ask),
+      asks: asks.map(({ newlyServed, ...ask }) => (exact ? { ...ask, newlyServed } : ask)),
       newlyServed: ofUnserved[index] ?? null,
     })),
     reached: ofUnserved.at(-1) === null ? null : each(reached),
@@ -115,7 +110,7 @@ export async function readMarket(ctx: Context): Promise<MarketView> {
   };
 }
 
-type ExactCall = Call & { newlyServed: number };
+type ExactCall = Omit<Call, "asks"> & { newlyServed: number; asks: Required<Ask>[] };
 
 /** The steps of the plan by workplace, in the order in which the workplaces first stand in it. */
 function callsOf(plan: Market["plan"], open: readonly RankedPlace[]): ExactCall[] {
