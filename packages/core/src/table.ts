@@ -1,10 +1,7 @@
 import {
   CreateTableCommand,
-  DescribeTableCommand,
   DynamoDBClient,
   ResourceInUseException,
-  type StreamSpecification,
-  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
@@ -113,10 +110,7 @@ export function dynamoClient({ endpoint, region }: Pick<Connection, "endpoint" |
   });
 }
 
-/** What changes is told with how it was and how it is, so that effects can follow (packages/functions/src/stream). */
-const stream: StreamSpecification = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" };
-
-/** Makes the table where there is none; returns when it takes items and tells its changes. */
+/** Makes the table where there is none; returns when it takes items. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const text = (name: string) => ({ AttributeName: name, AttributeType: "S" as const });
   const keys = (pk: string, sk: string) => [
@@ -130,7 +124,6 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
         BillingMode: "PAY_PER_REQUEST",
         AttributeDefinitions: ["pk", "sk", "gsi1pk", "gsi1sk"].map(text),
         KeySchema: keys("pk", "sk"),
-        StreamSpecification: stream,
         GlobalSecondaryIndexes: [
           { IndexName: "gsi1", KeySchema: keys("gsi1pk", "gsi1sk"), Projection: { ProjectionType: "ALL" } },
         ],
@@ -138,10 +131,6 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
     );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
-    const { Table: there } = await client.send(new DescribeTableCommand({ TableName: tableName }));
-    if (there?.StreamSpecification?.StreamEnabled !== true) {
-      await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification: stream }));
-    }
     return;
   }
   await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName: tableName });

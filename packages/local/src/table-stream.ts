@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand, UpdateTableCommand } from "@aws-sdk/client-dynamodb";
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
@@ -32,12 +32,9 @@ export async function followStream(
   handler: (batch: StreamBatch) => Promise<Unfinished>,
   onLost: () => Promise<void>,
 ): Promise<Following> {
-  const tables = dynamoClient({ endpoint, region });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const streams = new DynamoDBStreamsClient({ region, credentials, ...(endpoint === undefined ? {} : { endpoint }) });
-  const { Table } = await tables.send(new DescribeTableCommand({ TableName: tableName }));
-  tables.destroy();
-  const StreamArn = Table?.LatestStreamArn;
+  const StreamArn = await streamOf({ endpoint, region, tableName });
   const ended = new AbortController();
   let pause = new AbortController();
   /** Where each shard is to be read from; undefined for one that has come to its end. */
@@ -101,4 +98,17 @@ export async function followStream(
       streams.destroy();
     },
   };
+}
+
+/** The table's stream, which is begun where there is none. */
+async function streamOf({ tableName, ...connection }: Connection): Promise<string | undefined> {
+  const client = dynamoClient(connection);
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  if (Table?.StreamSpecification?.StreamEnabled !== true) {
+    const StreamSpecification = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" } as const;
+    await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification }));
+  }
+  const { Table: told } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  client.destroy();
+  return told?.LatestStreamArn;
 }
