@@ -139,6 +139,8 @@ async function main(): Promise<void> {
     if (!empty) await putDemo(world, folder);
     begin(folder, empty ? "empty" : "demo");
   }
+  // Not before the demo is there: its thousands of changes are read at once when somebody first ranks.
+  await world.follow();
   site = createSite(world);
   stopDelivering = startDelivering(world);
   announce(folder, { pid: process.pid, origin, dynamodb: world.connection, smtpUrl: world.smtpUrl });

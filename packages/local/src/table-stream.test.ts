@@ -15,13 +15,16 @@ const now = new Date("2027-03-01T12:00:00.000Z");
 let folder: string;
 let world: LocalWorld | undefined;
 
-const begin = (emulator: string): Promise<LocalWorld> =>
-  openWorld({
+async function begin(emulator: string): Promise<LocalWorld> {
+  const begun = await openWorld({
     folder,
     origin: "http://localhost:4000",
     now: () => now,
     env: { ...process.env, DYNAMODB_ENDPOINT: "", PASSA_EMULATOR: emulator },
   });
+  await begun.follow();
+  return begun;
+}
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "passa-stream-"));

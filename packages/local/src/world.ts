@@ -36,9 +36,11 @@ export interface LocalWorld {
   pages: { identity: Hono<{ Bindings: HttpBindings }>; mail: Hono };
   /** Settles when a part of it ended by itself, with what to say of it. */
   readonly failed: Promise<StartError>;
-  /** Ends what was started. */
+  /** Follows the table's stream from now on. What was written before is read whole by whoever first asks for it. */
+  follow(): Promise<void>;
   /** Something was written: what follows the table's stream looks now. */
   wrote(): void;
+  /** Ends what was started. */
   stop(): Promise<void>;
 }
 
@@ -84,8 +86,6 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
     };
     const clock = () => now().toISOString();
     const log = logLines((line) => appendFileSync(join(folder, "passa.log"), `${line}\n`, { mode: 0o600 }));
-    const consumer = poolStream({ world: core, clock, log });
-    following = await followStream(connection, consumer, () => distrustPools(core, clock()));
 
     const redirectUri = `${origin}${CALLBACK_PATH}`;
     const identity = createIdentity({
@@ -119,6 +119,10 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
       },
       pages: { identity, mail: mailCatcher.app },
       failed: emulator.failed,
+      follow: async () => {
+        const consumer = poolStream({ world: core, clock, log });
+        following = await followStream(connection, consumer, () => distrustPools(core, clock()));
+      },
       wrote: () => following?.look(),
       stop,
     };
