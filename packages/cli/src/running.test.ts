@@ -66,6 +66,8 @@ describe("a municipality of its own", () => {
 describe("what is wrong is told on standard error with exit code 2", () => {
   const nobody = "ten_01K5D3XGZ0000000000000000A";
   it.each([
+    ["a ranking that there is not", ["replay", "rnk_01K5D3XGZ0000000000000000A"], /no ranking rnk_01K5.* 90 days/],
+    ["an id that is none of a ranking", ["replay", "plc_01K5D3XGZ0000000000000000A"], /Expected a ranking's id/],
     ["no such municipality code", ["tenant", "create", "--name", "X", "--municipality-code", "10"], /four digits/],
     ["a name without a place", ["tenant", "create", "--name", "Atlantis", "--municipality-code", "9999"], /--origin/],
     ["no tenant", ["user", "invite", "--tenant", "x", "--email", "a@b.se", "--name", "A", "--role", "lead"], /tenant/],
