@@ -7,6 +7,7 @@ import { placementHandlers } from "../src/api/placement.ts";
 import { rankingHandlers } from "../src/api/ranking.ts";
 import { sessionHandlers } from "../src/api/session.ts";
 import { vocabularyHandlers } from "../src/api/vocabulary.ts";
+import { weightsHandlers } from "../src/api/weights.ts";
 import { workplaceHandlers } from "../src/api/workplace.ts";
 
 /** The handlers of each file. */
@@ -15,6 +16,7 @@ export const handlersOf = (): object[] => [
   municipalityHandlers,
   vocabularyHandlers,
   employerHandlers,
+  weightsHandlers,
   workplaceHandlers,
   placementHandlers,
   rankingHandlers,
