@@ -16,8 +16,8 @@ import { createTenant } from "../src/tenant/tenant.ts";
 
 /**
  * A made-up life of a pool: people come, change, go and come again, while a stream tells of it badly. Shards run ahead of
- * one another, records come twice and long after, several consumers work at once, and each is killed now and then before or
- * after any of its calls. Whenever the stream has been read to its end, three pools must be one: the one read whole, the
+ * one another, records come twice and long after, several consumers work at once and while people change, each stands still
+ * now and then while the others go on, and each is killed now and then before or after any of its calls. Whenever the stream has been read to its end, three pools must be one: the one read whole, the
  * one that another process has kept up by deltas, and the one built from people's entries. All follows from the seed, save
  * what the machine's own timing adds.
  */
@@ -34,7 +34,8 @@ export type History = {
 
 const SHARDS = 3;
 const BEGINNERS = 60;
-const EDITS_TO_A_CHECK = 20;
+const OFTEN_CHANGED = 6;
+const EDITS_TO_A_CHECK = 10;
 const origin = { lat: 56.1612, lon: 15.5869 };
 const start = Date.parse("2027-03-01T08:00:00.000Z");
 /** A day has a few hundred edits, so that pools grow a day old too. */
@@ -56,7 +57,11 @@ export async function livePool(world: World, { edits, seed }: { edits: number; s
   const told: StreamRecord[] = [];
   const snapshots = new Set<string>();
   // Two that consume, one that reads: each a process of its own, with what it holds.
-  let consumers = [unreliable(world, chance), unreliable(world, chance)];
+  const standing = new Standing(chance);
+  const begin = () => unreliable(world, chance, standing);
+  const consumers = [begin(), begin()];
+  /** What each consumer is at, and of which shard. */
+  const busy = new Map<number, { shard: StreamRecord[]; done: Promise<void> }>();
   const reader: World = { ...world, db: { ...world.db } };
   let now = new Date(start).toISOString();
   const table = () => world.db.forTenant(tenant.id, now);
@@ -79,7 +84,6 @@ export async function livePool(world: World, { edits, seed }: { edits: number; s
     const what = chance.below(10);
     if (what === 0) {
       people.delete(known);
-      gone.push(known);
       return [known, poolRemoval(tenant.id, known as Id<"participant">)];
     }
     const id = what === 1 ? (gone.shift() ?? newId("participant", now)) : known;
@@ -93,7 +97,8 @@ export async function livePool(world: World, { edits, seed }: { edits: number; s
       now,
     );
     if (failed) throw new Error("an edit of the history collided");
-    for (const [id] of writes) {
+    for (const [id, write] of writes) {
+      if ("remove" in write) gone.push(id);
       const Keys = { pk: { S: `${tenant.id}#pool` }, sk: { S: id } };
       const record = { dynamodb: { Keys, SequenceNumber: String(told.length + 1) } };
       told.push(record);
@@ -103,40 +108,60 @@ export async function livePool(world: World, { edits, seed }: { edits: number; s
   };
 
   /** One consumer takes what comes next of a shard; only what it has done is not given again. */
-  const deliver = async (consumer: World, shard: StreamRecord[]): Promise<void> => {
+  const deliver = async (n: number, shard: StreamRecord[]): Promise<void> => {
     const batch = shard.slice(0, 1 + chance.below(8));
-    const old = chance.below(3) === 0 ? told.slice(chance.below(told.length), undefined).slice(0, 3) : [];
+    // What was told before, a second time: some of it long ago, most of it just now and in another shard.
+    const before = chance.below(4) === 0 ? told : told.slice(-30);
+    const again = chance.below(2) === 0 ? chance.shuffled(before).slice(0, 6) : [];
     history.batches++;
     try {
-      for (const [tenantId, { ids }] of peopleIn([...batch, ...old])) {
-        await keepPool({ world: consumer, now }, tenantId, ids);
+      for (const [tenantId, { ids }] of peopleIn([...batch, ...again])) {
+        await keepPool({ world: consumers[n] ?? world, now }, tenantId, ids);
       }
       shard.splice(0, batch.length);
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
       history.crashes++;
-      consumers = consumers.map((one) => (one === consumer ? unreliable(world, chance) : one));
+      consumers[n] = begin();
     }
   };
-  const deliverSome = async (): Promise<void> => {
-    const waiting = chance.shuffled(shards.filter(({ length }) => length > 0)).slice(0, consumers.length);
-    const [one, other] = consumers;
-    await Promise.all(waiting.map(async (shard, n) => deliver((n === 0 ? one : other) ?? world, shard)));
+  /** Gives every consumer that waits a shard that nobody is at. */
+  const dispatch = (): void => {
+    for (const n of consumers.keys()) {
+      const taken = [...busy.values()].map(({ shard }) => shard);
+      const shard = chance.of(shards.filter((each) => each.length > 0 && !taken.includes(each)));
+      if (busy.has(n) || !shard) continue;
+      busy.set(n, { shard, done: deliver(n, shard).finally(() => busy.delete(n)) });
+    }
+  };
+  /** Who stands still goes on last, with what was read long ago. */
+  const readToTheEnd = async (): Promise<void> => {
+    standing.isAllowed = false;
+    for (dispatch(); busy.size > 0; dispatch()) {
+      if (standing.count >= busy.size) standing.goOn();
+      await Promise.race([...busy.values()].map(({ done }) => done));
+    }
+    standing.isAllowed = true;
   };
 
   const beginners = Array.from({ length: BEGINNERS }, () => newId("participant", now));
   await edit(beginners.map((id) => [id, registered(id)]));
   while (history.edits < edits) {
     for (let n = 0; n < EDITS_TO_A_CHECK && history.edits < edits;) {
-      const few = chance.shuffled([...people.keys()]).slice(0, Math.min(1 + chance.below(4), edits - history.edits));
+      // Half of what changes is of the same few people, so that their records meet.
+      const ids = [...people.keys()];
+      const few = chance
+        .shuffled(chance.below(2) === 0 ? ids.slice(0, OFTEN_CHANGED) : ids)
+        .slice(0, Math.min(1 + chance.below(4), edits - history.edits));
       await edit(few.map(edited));
       n += few.length;
       history.edits += few.length;
-      if (chance.below(2) === 0) await deliverSome();
+      if (chance.below(2) === 0) dispatch();
+      if (chance.below(4) === 0) standing.goOn();
       // Somebody ranks in the middle of it.
       if (chance.below(6) === 0) await holdPool({ world: reader, table: table(), now }, tenant.id);
     }
-    while (shards.some(({ length }) => length > 0)) await deliverSome();
+    await readToTheEnd();
     const snapshot = await check();
     if (snapshot !== undefined) snapshots.add(snapshot);
   }
@@ -191,13 +216,38 @@ function chanceOf(seed: number) {
   };
 }
 
+/** Processes that stand still after a call, until somebody lets them go on. */
+class Standing {
+  isAllowed = true;
+  readonly #chance: Chance;
+  #waiting: (() => void)[] = [];
+
+  constructor(chance: Chance) {
+    this.#chance = chance;
+  }
+
+  get count(): number {
+    return this.#waiting.length;
+  }
+
+  async here(): Promise<void> {
+    if (this.isAllowed && this.#chance.below(3) === 0)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  goOn(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
 /** A process that is killed in one of forty of its calls, before the call or after it has been done. */
-function unreliable(world: World, chance: Chance): World {
+function unreliable(world: World, chance: Chance, standing: Standing): World {
   const shaky = async <T>(call: () => Promise<T>): Promise<T> => {
     const fate = chance.below(80);
     if (fate === 0) throw new Crash("before");
     const done = await call();
     if (fate === 1) throw new Crash("after");
+    await standing.here();
     return done;
   };
   const db: Db = {
