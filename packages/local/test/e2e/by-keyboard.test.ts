@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { findThings, pages } from "./pages.ts";
 import { browserTest as it } from "./visit.ts";
 
 /** What has the focus, and whether one can see that it has. */
@@ -11,7 +12,7 @@ interface Stop {
 const focused = (page: Page): Promise<Stop> =>
   page.evaluate(() => {
     const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return { name: "", visible: false };
+    if (!(element instanceof HTMLElement) || element === document.body) return { name: "", visible: false };
     // A control may lie unseen under what is drawn for it: then that shows the ring.
     const drawn = [element, element.closest("label, li"), element.parentElement, element.nextElementSibling];
     const visible = drawn.some((one) =>
@@ -21,7 +22,8 @@ const focused = (page: Page): Promise<Stop> =>
         return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
       }),
     );
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
+    const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element : undefined;
+    const label = field?.labels?.[0]?.textContent;
     return { name: (element.getAttribute("aria-label") ?? label ?? element.textContent ?? "").trim(), visible };
   });
 
@@ -118,4 +120,146 @@ it("a matcher goes through the ranking with the keyboard alone: from row to row,
   await expect.poll(rowAt).toBe(second);
   await page.keyboard.press("k");
   expect(await rowAt()).toBe(first);
+});
+
+/** As many stops of a page are looked at: the longest lists repeat themselves after them. */
+const STOPS = 60;
+
+/** Tabs through a page until it begins anew. Tells stops without a ring, stops that come twice, and those out of order. */
+async function walk(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(() => {
+    const seen = new Set<Element>();
+    let before: Element | undefined;
+    /** "again": it comes a second time; "back": it stands before the one that had the focus. */
+    Object.assign(globalThis, {
+      stopAt: (): string => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return "out";
+        // A date is several stops in one: year, month, day.
+        if (element === before) return "next";
+        const again = seen.has(element);
+        const back = before !== undefined && (before.compareDocumentPosition(element) & 2) !== 0;
+        seen.add(element);
+        before = element;
+        return again ? "again" : back ? "back" : "next";
+      },
+    });
+  });
+  for (let stops = 0; stops < STOPS; stops += 1) {
+    await page.keyboard.press("Tab");
+    const step = await page.evaluate(() => (globalThis as unknown as { stopAt: () => string }).stopAt());
+    if (step === "out") break;
+    const { name, visible } = await focused(page);
+    const first = stops > 0 && name === "Hoppa till innehållet";
+    if (first) break;
+    if (step !== "next") faults.push(`${step} at ${name.slice(0, 40)}`);
+    if (!visible) faults.push(`no ring on ${name.slice(0, 40)}`);
+    if (step === "again") break;
+  }
+  return faults;
+}
+
+const walkers = [...new Set(Object.values(pages).map((page) => page.as))];
+
+it.for(walkers)(
+  "every page of %s is walked with Tab: each stop shows that it has the focus, in the order of the page, and none is a trap",
+  { timeout: 180_000 },
+  async (visitor, { portal, browser, product }) => {
+    const things = await findThings(browser, product);
+    const page = await portal(visitor);
+    const faults: string[] = [];
+    for (const [id, { as, at }] of Object.entries(pages)) {
+      if (as !== visitor) continue;
+      await page.goto(at(things));
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await page.waitForLoadState("networkidle");
+      for (const fault of await walk(page)) faults.push(`${id}: ${fault}`);
+    }
+    expect(faults).toEqual([]);
+  },
+);
+
+it("one signs in as an employer with the keyboard alone", async ({ portal, product }) => {
+  const page = await portal("stranger");
+  await page.goto("/sign-in");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await tabTo(page, /^Arbetsgivare/);
+  await page.keyboard.press("Enter");
+  await page.getByLabel("E-post").waitFor();
+  await page.getByLabel("E-post").focus();
+  await page.keyboard.type(product.people.employer.email);
+  await tabTo(page, /Lösenord/, 5);
+  await page.keyboard.type(product.people.employer.password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("banner").waitFor();
+});
+
+it("the week of a profile is one stop of Tab, and is filled in with arrows and Space", async ({
+  portal,
+  browser,
+  product,
+}) => {
+  const { participantId } = await findThings(browser, product);
+  const page = await portal("matcher");
+  await page.goto(`/people/${participantId}`);
+  const week = page.getByRole("grid");
+  await week.waitFor();
+  await week.locator("[tabindex='0']").focus();
+  const cell = () =>
+    page.evaluate(() => {
+      const { day, hour, v } = (document.activeElement as HTMLElement).dataset;
+      return { day, hour, v };
+    });
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  const before = await cell();
+  expect(before).toMatchObject({ day: "1", hour: "1" });
+  expect((await focused(page)).visible).toBe(true);
+  await page.keyboard.press("Space");
+  await expect.poll(async () => (await cell()).v).not.toBe(before.v);
+  await page.keyboard.press("Tab");
+  expect(await week.evaluate((grid) => grid.contains(document.activeElement))).toBe(false);
+  await page.keyboard.press("Shift+Tab");
+  expect(await cell()).toMatchObject({ day: "1", hour: "1" });
+});
+
+it("a table of places becomes drafts with the keyboard alone; what came of it has the focus", async ({ portal }) => {
+  const page = await portal("employer");
+  await page.goto("/our/placements/import");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await tabTo(page, /^Annonsen eller tabellen/);
+  await page.keyboard.insertText("Titel;Antal platser\nTangentplats;1\n");
+  await tabTo(page, /^Läs$/, 3);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Gör utkastet" }).waitFor();
+  await tabTo(page, /^Gör utkastet$/, 5);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "1 utkast är sparat" }).waitFor();
+  await tabTo(page, /^Till våra platser$/, 3);
+  await page.keyboard.press("Enter");
+  await headingHasFocus(page, "Våra platser");
+});
+
+it("a question that must be decided now gives the focus back to where it was asked", async ({
+  portal,
+  browser,
+  product,
+}) => {
+  const { placementId } = await findThings(browser, product);
+  const page = await portal("employer");
+  await page.goto(`/our/placements/${placementId}`);
+  const end = page.getByRole("button", { name: "Avsluta platsen" });
+  await end.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  for (let presses = 0; presses < 6; presses += 1) {
+    await page.keyboard.press("Tab");
+    const where = await page.evaluate(() => document.activeElement?.closest("dialog") !== null);
+    expect(where || (await page.evaluate(() => document.activeElement === document.body))).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await expect.poll(() => end.evaluate((button) => button === document.activeElement)).toBe(true);
 });

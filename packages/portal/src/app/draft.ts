@@ -1,4 +1,5 @@
 import { Problem } from "../api/problem.ts";
+import { saysSame } from "./says-same.ts";
 
 /**
  * Saved as one goes. A draft holds what a person is writing, saves it a moment after the last change with If-Match,
@@ -82,7 +83,7 @@ export class Draft<T> {
     if (copy.etag === options.start.etag) {
       this.#set({ kind: "waiting", value: copy.value, savedAt: undefined });
       this.#schedule(0);
-    } else if (JSON.stringify(copy.value) === JSON.stringify(options.start.value)) {
+    } else if (saysSame(copy.value, options.start.value)) {
       options.copy.clear();
     } else {
       this.#set({ kind: "conflict", value: copy.value, savedAt: undefined, theirs: options.start });

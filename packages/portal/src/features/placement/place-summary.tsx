@@ -1,5 +1,5 @@
-import { levelName } from "@passa/texts/vocabulary";
 import type { JSX, ReactNode } from "react";
+import { saysSame } from "../../app/says-same.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { Chip } from "../../kit/chip.tsx";
 import { PictureTile } from "../../kit/pictogram.tsx";
@@ -8,7 +8,6 @@ import { wholeNumber, type PlaceForm } from "./place-form.ts";
 import { aboutOf, clauseWords, nameOf, openWords, taskSummary, type Vocabulary } from "./place-words.ts";
 import type { PlacementView } from "./queries.ts";
 import type { Step } from "./steps.ts";
-import { heaviestDemands } from "./tasks.ts";
 
 /** The whole place as it reads for others. `change` gives each part the way back to its step. */
 export function PlaceSummary({
@@ -185,15 +184,8 @@ export function versionRows(
   const { t, date, list } = words;
   const names = (kind: "adaptation" | "format" | "tag" | "skill" | "dimension", ids: readonly string[] = []): string =>
     list(ids.map((id) => nameOf(words, kind, id, vocabulary.skills)));
-  const demands = (form: PlaceForm): string =>
-    (form.tasks ?? [])
-      .map((task) => {
-        const asks = heaviestDemands(task, vocabulary.dimensions).map(
-          ({ id, level }) => `${nameOf(words, "dimension", id)}: ${levelName(words, "demand", id, level)}`,
-        );
-        return [task.title, ...asks].join(". ");
-      })
-      .join("; ");
+  const tasksSaid = ({ tasks = [] }: PlaceForm): string =>
+    tasks.map((task) => `${task.title}. ${taskSummary(words, task, vocabulary)}`).join("; ");
   const said: { readonly [K in keyof PlaceForm]-?: readonly [label: string, (form: PlaceForm) => string] } = {
     workplaceId: [t("placement.step.workplace"), (form) => form.workplaceId ?? ""],
     title: [t("placement.title"), (form) => form.title ?? ""],
@@ -218,11 +210,11 @@ export function versionRows(
     wishes: [t("placement.wishes"), (form) => names("skill", form.wishes)],
     develops: [t("placement.develops"), (form) => names("dimension", form.develops)],
     minTasks: [t("placement.min-tasks"), (form) => String(form.minTasks ?? "")],
-    tasks: [t("placement.step.tasks"), demands],
+    tasks: [t("placement.step.tasks"), tasksSaid],
   };
   const keys = Object.keys(said) as (keyof PlaceForm)[];
   return keys
-    .filter((key) => JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]))
+    .filter((key) => !saysSame(mine[key], theirs[key]))
     .map((key) => {
       const [label, say] = said[key];
       return { key, label, mine: say(mine), theirs: say(theirs) };

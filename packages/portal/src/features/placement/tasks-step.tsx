@@ -5,6 +5,7 @@ import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { DoneLine } from "../../kit/message.tsx";
 import { SelectField, TextField } from "../../kit/field.tsx";
+import { Sheet } from "../../kit/sheet.tsx";
 import { WhatToDo } from "../../kit/what-to-do.tsx";
 import { suggestionWords } from "./place-words.ts";
 import { SkillClauses } from "./skill-clauses.tsx";
@@ -108,24 +109,26 @@ function FewestTasks({
   if (core === tasks.length && !missing) return null;
   const counts = tasks.map((_, n) => n + 1).filter((count) => count > Math.max(core, 1));
   return (
-    <SelectField
-      id={fieldId("minTasks")}
-      label={t("placement.min-tasks.ask")}
-      help={t("placement.min-tasks.help")}
-      missing={missing}
-      empty={t("placement.min-tasks.core")}
-      value={minTasks !== undefined && minTasks > core ? String(minTasks) : ""}
-      choices={counts.map((count) => ({
-        value: String(count),
-        label: t(count === tasks.length ? "placement.min-tasks.all" : "placement.min-tasks.some", {
-          count,
-          of: tasks.length,
-        }),
-      }))}
-      onChange={(chosen) =>
-        change(({ minTasks: _before, ...now }) => (chosen === "" ? now : { ...now, minTasks: Number(chosen) }))
-      }
-    />
+    <Sheet className="fewest">
+      <SelectField
+        id={fieldId("minTasks")}
+        label={t("placement.min-tasks.ask")}
+        help={t("placement.min-tasks.help")}
+        missing={missing}
+        empty={t("placement.min-tasks.core")}
+        value={minTasks !== undefined && minTasks > core ? String(minTasks) : ""}
+        choices={counts.map((count) => ({
+          value: String(count),
+          label: t(count === tasks.length ? "placement.min-tasks.all" : "placement.min-tasks.some", {
+            count,
+            of: tasks.length,
+          }),
+        }))}
+        onChange={(chosen) =>
+          change(({ minTasks: _before, ...now }) => (chosen === "" ? now : { ...now, minTasks: Number(chosen) }))
+        }
+      />
+    </Sheet>
   );
 }
 
