@@ -109,7 +109,7 @@ function FewestTasks({
   if (core === tasks.length && !missing) return null;
   const counts = tasks.map((_, n) => n + 1).filter((count) => count > Math.max(core, 1));
   return (
-    <Sheet className="fewest">
+    <Sheet>
       <SelectField
         id={fieldId("minTasks")}
         label={t("placement.min-tasks.ask")}
