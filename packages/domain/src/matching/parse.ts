@@ -70,7 +70,8 @@ export function formatPath(path: Path): string {
     .join("");
 }
 
-function parse<Schema extends z.ZodType>(
+/** The shape, then the rules that no shape can state. */
+export function parse<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
   problemsOf: (value: z.infer<Schema>) => Problem[],
