@@ -47,8 +47,16 @@ function verdictsOf(action: Exclude<Route["action"], "public" | "session">): Set
   const actor = { userId: "usr", tenantId: "ten", name: "", employerId: "own", participantId: "own" };
   const situations: Facts[] = [];
   for (const whose of ["own", "other"])
-    for (const assigned of [true, false])
+    for (const related of [true, false])
       for (const protectedIdentity of [true, false])
-        situations.push({ tenantId: "ten", employerId: whose, participantId: whose, assigned, protectedIdentity });
+        situations.push({
+          tenantId: "ten",
+          employerId: whose,
+          participantId: whose,
+          assigned: related,
+          responsible: related,
+          invited: related,
+          protectedIdentity,
+        });
   return new Set(Role.options.flatMap((role) => situations.map((facts) => can({ ...actor, role }, action, facts))));
 }

@@ -20,7 +20,9 @@ export type Route = {
   /** A raw body of one of these media types instead of JSON, at most `maxBytes`. */
   file?: { mediaTypes: string[]; maxBytes: number };
   /** Status of success and the body's schema; `null` is an answer without a body. */
-  success: { status: 200 | 201 | 204 | 302; body: z.ZodType | null };
+  success: { status: 200 | 201 | 202 | 204 | 302; body: z.ZodType | null };
+  /** The answer is text of this type instead of JSON: a stream of events (each `data` is JSON of `body`), or a calendar. */
+  text?: "text/event-stream" | "text/calendar";
   /** The answer carries an ETag (`version`), and a change must send If-Match. */
   versioned?: "read" | "write";
   /** The answer changes seldom: it carries a strong ETag of its bytes and may be kept, to be asked after with If-None-Match (304). */

@@ -9,6 +9,7 @@ import { Role } from "@passa/domain/user/user";
 import { WeightsReason } from "@passa/domain/weights/weights";
 import { WorkplaceDetails } from "@passa/domain/workplace/workplace";
 import { z } from "zod";
+import { eventRoutes } from "./event-routes.ts";
 import { route } from "./route.ts";
 import { LocalPath } from "./sign-in.ts";
 import * as view from "./views.ts";
@@ -724,6 +725,8 @@ export const routes = {
     success: { status: 200, body: view.ImportView },
     refusals: ["transitionNotAllowed"],
   }),
+
+  ...eventRoutes,
 
   "GET /members": route({
     summary: "Members of the municipality",

@@ -18,6 +18,10 @@ export const idPrefix = {
   outbox: "msg",
   snapshot: "snp",
   ranking: "rnk",
+  event: "evt",
+  plan: "pln",
+  replan: "rpl",
+  proposal: "prp",
 } as const;
 
 export type IdKind = keyof typeof idPrefix;

@@ -20,6 +20,12 @@ export const refusalStatus = {
   transitionNotAllowed: 409,
   /** There is one already: an employer with this organisation number, a member with this address. */
   alreadyExists: 409,
+  /** Employers and candidates of an event do not change while it is being published. */
+  beingPublished: 409,
+  /** The timetable would not be possible: see the checker's answer, `values.rules` names what is broken. */
+  timetableNotPossible: 409,
+  /** Somebody or something is taken at that time: `values.who` names it. */
+  timeTaken: 409,
   /** Same Idempotency-Key, another request. */
   idempotencyKeyReused: 409,
   /** Somebody else changed it since: `values.version` is the version now. */

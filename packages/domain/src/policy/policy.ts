@@ -20,12 +20,16 @@ export type Facts = {
   /** The actor is assigned to this participant. */
   assigned?: boolean;
   protectedIdentity?: boolean;
+  /** The actor is responsible for this event. */
+  responsible?: boolean;
+  /** The actor's employer, or the person that the actor is, is among those invited to this event. */
+  invited?: boolean;
 };
 
 /** `hidden` is answered as if the thing were not there. */
 export type Verdict = "yes" | "no" | "hidden";
 
-type Condition = "always" | "ownEmployer" | "assigned" | "self";
+type Condition = "always" | "ownEmployer" | "assigned" | "self" | "responsible" | "invited";
 type Rule = {
   allow: Partial<Record<Role, Condition>>;
   /** What a role that is not named hears: `no` where it may know that the thing exists. */
@@ -93,6 +97,35 @@ const rules = {
   },
   "participant.doors": { allow: { matcher: "assigned" }, otherwise: "hidden" },
   "participant.code": { allow: { matcher: "assigned" }, otherwise: "hidden" },
+  /** Staff see all events, others those that they are invited to. */
+  "event.list": { allow: { ...staff, employer: "always", participant: "always" }, otherwise: "no" },
+  "event.create": { allow: { organiser: "always" }, otherwise: "no" },
+  /** What the day is: when, where, how. Nobody who comes. */
+  "event.read": { allow: { ...staff, employer: "invited", participant: "invited" }, otherwise: "hidden" },
+  "event.write": { allow: { organiser: "responsible" }, otherwise: "no" },
+  /** Who answers for an event. An administrator hands it on when nobody is left who could. */
+  "event.assign": { allow: { organiser: "responsible", admin: "always" }, otherwise: "no" },
+  /** Who comes, what they wish and when they meet: an organiser's access follows the event. */
+  "event.people": { allow: { organiser: "responsible" }, otherwise: "no" },
+  /** The list of candidates: a matcher sees the people that they work with. */
+  "event.candidates": { allow: { organiser: "responsible", matcher: "always" }, otherwise: "no" },
+  /** Putting a person on the list: whoever works with them, or whose event it is. */
+  "event.nominate": { allow: { organiser: "responsible", matcher: "assigned" }, otherwise: "no" },
+  /** A participant's part in an event: answer, wishes, schedule, whether to meet again. */
+  "event.takePart": {
+    allow: { organiser: "responsible", matcher: "assigned", participant: "self" },
+    otherwise: "hidden",
+  },
+  /** An employer's part in an event. */
+  "event.host": { allow: { organiser: "responsible", employer: "ownEmployer" }, otherwise: "hidden" },
+  /** Numbers and tables, for the wall. */
+  "event.board": { allow: staff, otherwise: "no" },
+  "proposal.list": { allow: { matcher: "always", organiser: "always" }, otherwise: "no" },
+  /** An address at which a calendar finds somebody's times. */
+  "calendar.share": {
+    allow: { matcher: "assigned", participant: "self", employer: "ownEmployer" },
+    otherwise: "hidden",
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
@@ -114,6 +147,10 @@ export function can(actor: Actor, action: Action, facts: Facts): Verdict {
       return actor.employerId !== undefined && actor.employerId === facts.employerId ? "yes" : "hidden";
     case "self":
       return actor.participantId !== undefined && actor.participantId === facts.participantId ? "yes" : "hidden";
+    case "responsible":
+      return facts.responsible === true ? "yes" : rule.otherwise;
+    case "invited":
+      return facts.invited === true ? "yes" : "hidden";
     case "assigned":
       if (facts.assigned === true) return "yes";
       return facts.protectedIdentity === false ? "no" : "hidden";

@@ -137,7 +137,7 @@ function requestBodyOf({ body, file, example }: Route, schemas: Schemas): Json {
 }
 
 function responsesOf(key: RouteKey, schemas: Schemas): Json {
-  const { success, versioned, kept }: Route = routes[key];
+  const { success, versioned, kept, text }: Route = routes[key];
   const headers = {
     "X-Request-Id": { $ref: "#/components/headers/RequestId" },
     ...((versioned || kept) && { ETag: { $ref: "#/components/headers/ETag" } }),
@@ -146,7 +146,7 @@ function responsesOf(key: RouteKey, schemas: Schemas): Json {
     }),
   };
   const content = success.body
-    ? { content: { "application/json": { schema: schemas.of(success.body, "output") } } }
+    ? { content: { [text ?? "application/json"]: { schema: schemas.of(success.body, "output") } } }
     : {};
   const refused = [...refusalsByStatus(key)].map(
     ([status]) => [String(status), { $ref: `#/components/responses/${problemName(status)}` }] as const,
@@ -162,6 +162,7 @@ function responsesOf(key: RouteKey, schemas: Schemas): Json {
 const successText = {
   200: "As asked.",
   201: "Made.",
+  202: "Begun: it goes on by itself.",
   204: "Done; there is nothing to show.",
   302: "Go on there.",
 } as const;
