@@ -169,16 +169,17 @@ function recordKey(ctx: Context): Key {
 function recordItem(ctx: Context, key: Key, answer: unknown): Item {
   const expiresAt = Math.floor(Date.parse(ctx.now) / 1000) + REMEMBERED_S;
   // Packed: an import answers with all its rows, and an item holds 400 KB.
-  const packed = answer === undefined ? undefined : new Uint8Array(gzipSync(JSON.stringify(answer)));
-  return { ...key, expiresAt, data: { digest: ctx.idempotency?.digest, answer: packed } };
+  const record = { digest: ctx.idempotency?.digest, answer };
+  return { ...key, expiresAt, data: new Uint8Array(gzipSync(JSON.stringify(record))) };
 }
 
 async function answerOf<T>(table: Table, ctx: Context, key: Key): Promise<{ answer: T } | undefined> {
   const found = await table.get(key, "strong");
   if (!found) return undefined;
-  const { digest, answer } = found.data as { digest: string; answer?: Uint8Array };
+  const text = gunzipSync(found.data as Uint8Array).toString();
+  const { digest, answer } = JSON.parse(text) as { digest: string; answer: T };
   if (digest !== ctx.idempotency?.digest) throw new Refusal("idempotencyKeyReused");
-  return { answer: (answer === undefined ? undefined : JSON.parse(gunzipSync(answer).toString())) as T };
+  return { answer };
 }
 
 function auditItem(ctx: Context, { what, whom, why, detail }: AuditEntry): Item {

@@ -4,7 +4,7 @@ import { User } from "@passa/domain/user/user";
 import { z } from "zod";
 import type { Write } from "../commit.ts";
 import type { World } from "../context.ts";
-import type { Key, Table } from "../table.ts";
+import { type Key, storedData, type Table } from "../table.ts";
 
 /** Who is signed in, and until when. Kept under the hash of the token, which only the browser has. */
 export const Session = z.strictObject({
@@ -50,12 +50,12 @@ export async function loadSession(lookup: Table, token: string): Promise<Session
 }
 
 /** Notes a request, so that the session is not idle. A session that has ended meanwhile stays ended. */
-export async function touchSession(lookup: Table, token: string, seenAt: string, expiresAt: string): Promise<void> {
+export async function touchSession(lookup: Table, token: string, seen: Session, expiresAt: string): Promise<void> {
   await lookup.update(sessionKey(token), {
-    UpdateExpression: "SET #data.seenAt = :seenAt, expiresAt = :expiresAt",
+    UpdateExpression: "SET #data = :seen, expiresAt = :expiresAt",
     ConditionExpression: "attribute_exists(pk)",
     ExpressionAttributeNames: { "#data": "data" },
-    ExpressionAttributeValues: { ":seenAt": seenAt, ":expiresAt": epoch(expiresAt) },
+    ExpressionAttributeValues: { ":seen": storedData(seen), ":expiresAt": epoch(expiresAt) },
   });
 }
 

@@ -76,7 +76,7 @@ export async function readSession(
   if (user?.standing.kind !== "active") return undefined;
   const { id: userId, tenantId, role, name, employerId, participantId } = user;
   const seen = { ...session, seenAt: now };
-  if (epoch(now) - epoch(session.seenAt) >= touchEveryS) await touchSession(lookup, token, now, endOf(seen));
+  if (epoch(now) - epoch(session.seenAt) >= touchEveryS) await touchSession(lookup, token, seen, endOf(seen));
   return {
     actor: {
       userId,

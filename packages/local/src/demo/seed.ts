@@ -13,7 +13,7 @@ import {
 import { placementWrite } from "@passa/core/placement/placement.store";
 import { projectWrite } from "@passa/core/project/project.store";
 import { needsSecondFactor } from "@passa/core/session/session";
-import { dynamoClient, type Item } from "@passa/core/table";
+import { dynamoClient, type Item, storedItem } from "@passa/core/table";
 import { tenantWrites } from "@passa/core/tenant/tenant.store";
 import {
   emailKey,
@@ -130,7 +130,7 @@ async function putAll(connection: LocalWorld["connection"], items: readonly Item
   );
   const worker = async () => {
     for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
-      const TransactItems = part.map((item) => ({ Put: { TableName, Item: item } }));
+      const TransactItems = part.map((item) => ({ Put: { TableName, Item: storedItem(item) } }));
       await documents.send(new TransactWriteCommand({ TransactItems }));
     }
   };
