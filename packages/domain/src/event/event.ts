@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { idSchema } from "../id.ts";
-import { LocalDateTime, minutesAfter, Zone } from "./local-time.ts";
+import { LocalDateTime, Zone } from "./local-time.ts";
+import { MAX_SLOTS, MAX_TABLES } from "./slot-times.ts";
+
+export { MAX_SLOTS, MAX_TABLES, type SlotTime, slotTimes } from "./slot-times.ts";
 
 /** Speed interviews: employers at tables, candidates who move between them, in slots of equal length (SCHEDULING). */
 
 export const EventId = idSchema("event");
-
-export const MAX_SLOTS = 60;
-export const MAX_TABLES = 120;
 
 /** Slots and rounds are the same thing, numbered from 0. */
 export const Slot = z
@@ -51,8 +51,8 @@ export const Hall = z
 export type Hall = z.infer<typeof Hall>;
 
 /**
- * What interviews share. A candidate who needs it takes one of `capacity` in every interview. What has a `calendar` is the
- * same in every event that names it (one interpreter, say), and is not booked twice.
+ * What interviews share. A candidate who needs it takes one of `capacity` in every interview. What has a `calendar` is one
+ * and the same in every event that names it (an interpreter, say), and is not booked twice.
  */
 export const EventResource = z
   .strictObject({
@@ -118,7 +118,8 @@ export const EventDetails = z
     for (const [n, { room }] of hall.tables.entries())
       if (room !== undefined && !rooms.has(room)) wrong(["hall", "tables", n, "room"], "unknownId");
     if (!isSet(resources.map(({ id }) => id))) wrong(["resources"], "repeated");
-    for (const [n, { kind, language, unavailable }] of resources.entries()) {
+    for (const [n, { kind, language, unavailable, calendar, capacity }] of resources.entries()) {
+      if (calendar !== undefined && capacity > 1) wrong(["resources", n, "capacity"], "tooLarge");
       if (kind === "interpreter" && language === undefined) wrong(["resources", n, "language"], "required");
       if (unavailable.some((slot) => slot >= slots)) wrong(["resources", n, "unavailable"], "notAChoice");
     }
@@ -197,23 +198,3 @@ export const isOpen = ({ state }: Pick<Event, "state">): boolean =>
 /** Whether everybody has been told their times. */
 export const isPublished = (event: Event): event is Extract<Event, { state: "published" | "running" | "done" }> =>
   event.state === "published" || event.state === "running" || event.state === "done";
-
-export type SlotTime = { slot: number; from: string; to: string };
-
-/** When each slot is, by the clock on the wall. */
-export function slotTimes({
-  startsAt,
-  slots,
-  slotMinutes,
-  breaks,
-}: Pick<EventDetails, "startsAt" | "slots" | "slotMinutes" | "breaks">): SlotTime[] {
-  const pauses = new Map(breaks.map(({ afterSlot, minutes }) => [afterSlot, minutes]));
-  const times: SlotTime[] = [];
-  let from = startsAt;
-  for (let slot = 0; slot < slots; slot++) {
-    const to = minutesAfter(from, slotMinutes);
-    times.push({ slot, from, to });
-    from = minutesAfter(to, pauses.get(slot) ?? 0);
-  }
-  return times;
-}

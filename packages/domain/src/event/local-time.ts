@@ -22,13 +22,6 @@ function isZone(name: string): boolean {
   }
 }
 
-const MINUTE_MS = 60_000;
-
-/** The local time so many minutes later, as a clock that nobody puts forward or back. */
-export function minutesAfter(local: string, minutes: number): string {
-  return new Date(Date.parse(`${local}:00Z`) + minutes * MINUTE_MS).toISOString().slice(0, 16);
-}
-
 /**
  * The instant (ISO, UTC) at which clocks in the zone show `local`. In the hour that comes twice in autumn the first; in the
  * hour that spring leaves out, the instant that an hour earlier would have led to.
