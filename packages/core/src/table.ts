@@ -20,6 +20,7 @@ import type { Id } from "@passa/domain/id";
 import { Refusal } from "@passa/domain/refusal";
 import { z } from "zod";
 import { assertWithin, type Reach } from "./guard.ts";
+import { jsonReader } from "./read-once.ts";
 
 /** Where one item lies. `pk` begins with its tenant's id, or is a lookup key. */
 export type Key = { pk: string; sk: string };
@@ -52,9 +53,11 @@ export function storedItem(item: Item): Record<string, unknown> {
 export const storedData = (data: unknown): unknown =>
   typeof data === "number" || data instanceof Uint8Array ? data : JSON.stringify(data);
 
-function itemOf(found: Record<string, unknown>): Item {
-  const { data } = found;
-  return (typeof data === "string" ? { ...found, data: JSON.parse(data) as unknown } : found) as Item;
+type Reader = ReturnType<typeof jsonReader>;
+
+function itemOf(found: Record<string, unknown>, read: Reader): Item {
+  const { pk, sk, data } = found as Item;
+  return (typeof data === "string" ? { ...found, data: read(`${pk} ${sk}`, data) } : found) as Item;
 }
 
 /** One partition, or a part of it. Items come in the order of `sk` (`gsi1sk` in the index). */
@@ -167,11 +170,12 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
 export function connect(connection: Connection): Db {
   const client = dynamoClient(connection);
   const guarded = new Map<string, DynamoDBDocumentClient>();
+  const read = jsonReader();
   const open = (reach: Reach, now: string): Table => {
     const name = `${reach.tenantId ?? ""}${reach.lookup ? "+lookup" : ""}`;
     let documents = guarded.get(name);
     if (!documents) guarded.set(name, (documents = guardedClient(client, reach, connection.consumed)));
-    return tableOf(documents, connection.tableName, now);
+    return tableOf(documents, connection.tableName, now, read);
   };
   return {
     forTenant: (tenantId, now) => open({ tenantId, lookup: false }, now),
@@ -206,11 +210,11 @@ function unitsOf(command: string, output: { ConsumedCapacity?: Capacity | Capaci
   return { command, read: writes ? 0 : total, write: writes ? total : 0 };
 }
 
-function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string): Table {
+function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string, read: Reader): Table {
   const nowS = Math.floor(Date.parse(now) / 1000);
   const alive = (item: Record<string, unknown> | undefined): Item | undefined => {
     const expiresAt = item?.["expiresAt"] as number | undefined;
-    return item && (expiresAt === undefined || expiresAt > nowS) ? itemOf(item) : undefined;
+    return item && (expiresAt === undefined || expiresAt > nowS) ? itemOf(item, read) : undefined;
   };
   const queryInput = (range: Range) => ({
     TableName: tableName,
@@ -329,7 +333,7 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string)
       const { Attributes } = await client.send(
         new UpdateCommand({ TableName: tableName, Key: { pk, sk }, ...change, ReturnValues: "ALL_NEW" }),
       );
-      return itemOf(Attributes ?? {});
+      return itemOf(Attributes ?? {}, read);
     },
   };
 }

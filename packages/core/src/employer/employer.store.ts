@@ -2,6 +2,7 @@ import type { Id } from "@passa/domain/id";
 import { Employer } from "@passa/domain/employer/employer";
 import { Refusal } from "@passa/domain/refusal";
 import type { Write } from "../commit.ts";
+import { parsedOnce } from "../read-once.ts";
 import type { Key, Page, Paging, Table } from "../table.ts";
 
 /** Employers of a tenant in one partition; by name in the index. One item a organisation number keeps it unique. */
@@ -17,6 +18,8 @@ const byName = ({ name, id }: Employer) =>
     .toLocaleLowerCase("sv")
     .slice(0, 40)
     .replace(/[åäö]/g, (letter) => `~${"åäö".indexOf(letter)}`)}#${id}`;
+
+const parsed = parsedOnce((data) => Employer.parse(data));
 
 /** The employer, new at version 1; its number is taken and the one it had, if another, given back. */
 export function employerWrites(employer: Employer, before?: Employer): Write[] {
@@ -54,7 +57,7 @@ export async function loadEmployer(
   id: Id<"employer">,
 ): Promise<Employer | undefined> {
   const item = await table.get(key(tenantId, id));
-  return item && Employer.parse(item.data);
+  return item && parsed(item.data);
 }
 
 /** Employers by name. */
@@ -65,11 +68,11 @@ export function pageOfEmployers(
   keep: (employer: Employer) => boolean,
 ): Promise<Page<Employer>> {
   return table.page({ pk: `${tenantId}#employer`, index: "gsi1" }, paging, ({ data }) => {
-    const employer = Employer.parse(data);
+    const employer = parsed(data);
     return keep(employer) ? employer : undefined;
   });
 }
 
 export async function loadAllEmployers(table: Table, tenantId: Id<"tenant">): Promise<Employer[]> {
-  return (await table.all({ pk: `${tenantId}#employer` })).map(({ data }) => Employer.parse(data));
+  return (await table.all({ pk: `${tenantId}#employer` })).map(({ data }) => parsed(data));
 }

@@ -4,6 +4,7 @@ import { Choices } from "@passa/domain/observation/observation";
 import { Enrolment, Participant } from "@passa/domain/participant/participant";
 import { z } from "zod";
 import type { Write } from "../commit.ts";
+import { parsedOnce } from "../read-once.ts";
 import type { Item, Key, Table } from "../table.ts";
 
 type TenantId = Id<"tenant">;
@@ -116,9 +117,8 @@ export async function countParticipants(table: Table, tenantId: TenantId): Promi
   return table.count({ pk: peopleKey(tenantId) });
 }
 
-function poolEntryOf({ data }: Item): PoolEntry {
-  return PoolEntry.parse(data) as PoolEntry;
-}
+const parsed = parsedOnce((data) => PoolEntry.parse(data) as PoolEntry);
+const poolEntryOf = ({ data }: Item): PoolEntry => parsed(data);
 
 export async function loadPoolEntry(table: Table, tenantId: TenantId, id: ParticipantId, consistency?: "strong") {
   const item = await table.get({ pk: poolKey(tenantId), sk: id }, consistency);

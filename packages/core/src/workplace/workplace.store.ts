@@ -1,12 +1,15 @@
 import type { Id } from "@passa/domain/id";
 import { Workplace } from "@passa/domain/workplace/workplace";
 import type { Write } from "../commit.ts";
+import { parsedOnce } from "../read-once.ts";
 import type { Key, Table } from "../table.ts";
 
 /** Workplaces of a tenant in one partition, those of an employer together in the index. */
 const key = (tenantId: Id<"tenant">, id: Id<"workplace">): Key => ({ pk: `${tenantId}#workplace`, sk: id });
 const ofEmployer = (tenantId: Id<"tenant">, employerId: Id<"employer">) =>
   `${tenantId}#employer#${employerId}#workplace`;
+
+const parsed = parsedOnce((data) => Workplace.parse(data));
 
 /** The workplace, new at version 1, else in the place of the version before. */
 export function workplaceWrite(workplace: Workplace): Write {
@@ -23,7 +26,7 @@ export async function loadWorkplace(
   id: Id<"workplace">,
 ): Promise<Workplace | undefined> {
   const item = await table.get(key(tenantId, id));
-  return item && Workplace.parse(item.data);
+  return item && parsed(item.data);
 }
 
 /** All of the tenant, or of one employer, by id. */
@@ -36,5 +39,5 @@ export async function loadWorkplaces(
     employerId === undefined
       ? await table.all({ pk: `${tenantId}#workplace` })
       : await table.all({ pk: ofEmployer(tenantId, employerId), index: "gsi1" });
-  return items.map(({ data }) => Workplace.parse(data));
+  return items.map(({ data }) => parsed(data));
 }
