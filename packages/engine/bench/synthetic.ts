@@ -25,7 +25,7 @@ export const asOf = "2027-02-01";
 const { adaptations, dimensions, fields, formats, skills, tags } = curatedVocabulary;
 
 /** Numbers that look like chance and follow from a seed (sfc32, Chris Doty-Humphrey, PractRand). */
-class Draw {
+export class Draw {
   #a: number;
   #b: number;
   #c = 0;
