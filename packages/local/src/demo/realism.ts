@@ -1,9 +1,11 @@
 /** The demo as matching sees it, and a table of it that a job matcher can read through. */
 import type { MatchingPlacement, Pool } from "@passa/domain/matching/schema";
-import { rank, type Ranking } from "@passa/domain/matching/rank";
+import type { Ranking } from "@passa/domain/matching/rank";
 import { answersOf, deriveProfile, type Observation } from "@passa/domain/observation/observation";
 import { toMatchingPlacement } from "@passa/domain/placement/placement";
 import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
+import { ColumnarPool } from "@passa/engine/pool/pool";
+import { rankPool } from "@passa/engine/pool/rank";
 import type { DemoTenant } from "./generate.ts";
 
 /** Observations by participant, in the order in which they stand. */
@@ -45,13 +47,20 @@ export function openPlacesOf({ employers, workplaces, placements }: DemoTenant):
 
 export type Ranked = OpenPlace & { title: string; ranking: Ranking };
 
-export function rankingsOf(demo: DemoTenant, today: string, vocabulary = curatedVocabulary): Ranked[] {
-  const pool = poolOf(demo, today);
+/** The same pool as the engine holds it. */
+export function columnarPoolOf(demo: DemoTenant, today: string): ColumnarPool {
+  const pool = ColumnarPool.empty(demo.tenant.origin);
+  for (const profile of poolOf(demo, today).participants) pool.put({ profile });
+  return pool;
+}
+
+export function rankingsOf(demo: DemoTenant, today: string): Ranked[] {
+  const pool = columnarPoolOf(demo, today);
   const titles = new Map(demo.placements.map(({ id, content }) => [id as string, content.title ?? ""]));
   return openPlacesOf(demo).map((open) => ({
     ...open,
     title: titles.get(open.placement.id) ?? "",
-    ranking: rank(pool, open.placement, vocabulary),
+    ranking: rankPool(pool, open.placement, curatedVocabulary, { asOf: today }),
   }));
 }
 
