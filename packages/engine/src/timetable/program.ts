@@ -216,10 +216,10 @@ function modelOf(
   return { data, cells };
 }
 
-type Term = [column: number, factor: number];
+export type Term = [column: number, factor: number];
 
 /** Rows of the program, packed as they come. */
-class Rows {
+export class Rows {
   readonly lower: number[] = [];
   readonly upper: number[] = [];
   readonly starts: number[] = [0];

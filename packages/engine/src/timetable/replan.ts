@@ -59,23 +59,25 @@ export async function replan(
   const whole = new Clock(options);
   const today = dayOf(event, current, disruption);
   const stands = startsOf(event, today.possible);
-  const propose = async (fixed: readonly Interview[], weight: number, given: Int32Array, seconds: number) => {
+  const free = today.problem(today.fixed);
+  // What nothing can exceed is that of the freer question, for both.
+  const flow = bestFlow(free.problem, () => options.shouldStop?.() === true);
+  const propose = async ({ rest, problem }: Rest, weight: number, given: Int32Array, seconds: number) => {
     const clock = new Clock({ ...options, seconds });
-    const rest = { ...today.event, fixed: [...fixed] };
-    const problem = compile(rest);
-    today.limit(problem);
-    const flow = bestFlow(problem, clock.isOver);
     const search = new Search(rest, problem, flow, clock, options, { starts: stands, weight });
     if (await search.begin(given)) search.run(clock.left);
     const solution = search.answer();
     today.assertPossible(solution.interviews);
     return { ...solution, ...differences(current, solution.interviews) };
   };
-  const fewestChanges = await propose(today.possible, 0, stands, firstShare * whole.left);
-  // One more than asked for: what brings only as much is not worth a change.
-  const bestValue = await propose(today.fixed, keepWeight + 1, startsOf(event, fewestChanges.interviews), whole.left);
+  const fewestChanges = await propose(today.problem(today.possible), 0, stands, firstShare * whole.left);
+  // Values are whole numbers: a change that brings only as much is not worth it, one that brings one more is.
+  const given = startsOf(event, fewestChanges.interviews);
+  const bestValue = await propose(free, keepWeight + 0.5, given, whole.left);
   return { fewestChanges, bestValue };
 }
+
+type Rest = { rest: TimetableEvent; problem: Problem };
 
 /** The event as it is from now on, and what of the timetable is still possible in it. */
 function dayOf(event: TimetableEvent, current: readonly Interview[], disruption: Disruption) {
@@ -159,11 +161,16 @@ function dayOf(event: TimetableEvent, current: readonly Interview[], disruption:
     })),
   };
   return {
-    event: changed,
+    /** The question of the rest of the day, where these interviews stand. */
+    problem(fixed: readonly Interview[]): Rest {
+      const standing = { ...changed, fixed: [...fixed] };
+      const problem = compile(standing);
+      limit(problem);
+      return { rest: standing, problem };
+    },
     possible,
     /** What stands whatever is gained: what has begun, and what stood fixed and still can. */
     fixed: possible.filter((one) => isFrozen.has(pairKey(one)) || fixedKeys.has(pairKey(one))),
-    limit,
     /** @throws Error when what is to come uses a table or resource that is gone */
     assertPossible(interviews: readonly Interview[]): void {
       const wrong = checkTimetable(lowered, interviews).find(
