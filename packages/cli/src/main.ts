@@ -9,6 +9,7 @@ import { marketCommand } from "./market.ts";
 import { questionsCommand } from "./questions.ts";
 import { rankCommand } from "./rank.ts";
 import { replayCommand } from "./replay.ts";
+import { checkCommand, scheduleCommand } from "./schedule.ts";
 import { taxonomyCommand } from "./taxonomy.ts";
 import { tenantCommand } from "./tenant.ts";
 import { userCommand } from "./user.ts";
@@ -20,6 +21,8 @@ const commands = [
   doorsCommand,
   questionsCommand,
   marketCommand,
+  scheduleCommand,
+  checkCommand,
   replayCommand,
   tenantCommand,
   userCommand,
