@@ -17,6 +17,8 @@ export type Lexicon = {
   maxima: Map<string, number>;
   skills: Map<string, SkillEntry>;
   adaptations: Map<string, Adaptation>;
+  /** By code units. */
+  adaptationIds: string[];
   formats: Set<string>;
   fields: Set<string>;
   tags: Set<string>;
@@ -34,6 +36,7 @@ export function lexiconOf(vocabulary: Vocabulary): Lexicon {
     maxima: new Map(vocabulary.dimensions.map(({ id, max }) => [id, max])),
     skills: readSkills(vocabulary),
     adaptations: new Map(vocabulary.adaptations.map((adaptation) => [adaptation.id, adaptation])),
+    adaptationIds: vocabulary.adaptations.map(({ id }) => id).toSorted(),
     formats: new Set(vocabulary.formats.map(({ id }) => id)),
     fields: new Set(vocabulary.fields.map(({ id }) => id)),
     tags: new Set(vocabulary.tags.map(({ id }) => id)),

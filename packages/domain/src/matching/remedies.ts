@@ -6,6 +6,7 @@
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { criteria, isBeyondRemedy, isOpen } from "./criteria.ts";
 import { byCodeUnits, clauseKey, clauseKeys, readPlace, type Person, type Place } from "./derived.ts";
+import { lexiconOf } from "./lexicon.ts";
 import type { Clause, Location, MatchingPlacement } from "./schema.ts";
 
 export type Remedy =
@@ -41,11 +42,11 @@ export function remedyId(remedy: Remedy): RemedyId {
 /** Every remedy that the placement, as it stands, leaves to be used. */
 export function remediesOf(placement: MatchingPlacement, vocabulary: Vocabulary): Remedy[] {
   const offered = new Set(placement.adaptations);
-  const adaptations = vocabulary.adaptations.map(({ id }) => id).filter((id) => !offered.has(id));
+  const adaptations = lexiconOf(vocabulary).adaptationIds.filter((id) => !offered.has(id));
   // With a single task there would be nothing left to do.
   const releasable = placement.tasks.length < 2 ? [] : placement.tasks.filter(({ removable }) => removable !== true);
   return [
-    ...adaptations.toSorted(byCodeUnits).map((adaptation): Remedy => ({ kind: "adaptation", adaptation })),
+    ...adaptations.map((adaptation): Remedy => ({ kind: "adaptation", adaptation })),
     ...hourSteps.filter((hours) => hours < placement.hours.min).map((hours): Remedy => ({ kind: "hours", hours })),
     ...releasable
       .map(({ id }) => id)

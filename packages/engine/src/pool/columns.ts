@@ -8,6 +8,9 @@
  *
  * Addresses are byte offsets into one memory that both kernels work on. Columns come first, then whatever a ranking
  * needs while it runs (`allocate`), which the next ranking overwrites.
+ *
+ * Columns that come from bytes lie there until somebody first asks for them (`adoptBit`, `adoptNumber`): a ranking asks
+ * for a fifth of them, and what memory costs is that it is touched.
  */
 
 import { newMemory, pageBytes, type Memory } from "./memory.ts";
@@ -66,6 +69,9 @@ export class Columns {
   capacity: number;
   bytes: Uint8Array;
   #numbers = new Map<NumberColumn, number>();
+  /** What columns hold that have not been asked for yet: numbers by name, bits by ordinal. */
+  readonly #waitingNumbers = new Map<NumberColumn, Uint8Array>();
+  readonly #waitingBits = new Map<number, Uint8Array>();
   /** Ordinals of bit columns by group and id. */
   #bits = new Map<BitGroup, Map<string, number>>();
   #bitCount = 0;
@@ -94,7 +100,7 @@ export class Columns {
   /** The bit columns that there are: group, id and address. */
   *bitColumns(): Generator<{ group: BitGroup; id: string; address: number }> {
     for (const [group, ids] of this.#bits) {
-      for (const [id, ordinal] of ids) yield { group, id, address: this.#bitAddress(ordinal) };
+      for (const [id, ordinal] of ids) yield { group, id, address: this.#bitAt(ordinal) };
     }
   }
 
@@ -104,28 +110,50 @@ export class Columns {
   }
 
   number(column: NumberColumn): number {
-    return this.#numbers.get(column) ?? 0;
+    const address = this.#numbers.get(column) ?? 0;
+    if (this.#waitingNumbers.size > 0) {
+      const waiting = this.#waitingNumbers.get(column);
+      if (waiting) this.bytes.set(waiting, address);
+      this.#waitingNumbers.delete(column);
+    }
+    return address;
   }
 
   /** The address of a bit column, or undefined when no row has ever had the bit. */
   bit(group: BitGroup, id: string): number | undefined {
     const ordinal = this.#bits.get(group)?.get(id);
-    return ordinal === undefined ? undefined : this.#bitAddress(ordinal);
+    return ordinal === undefined ? undefined : this.#bitAt(ordinal);
+  }
+
+  /** Takes a number column over as bytes, in a memory that nothing has been written to yet. They are not to change. */
+  adoptNumber(column: NumberColumn, bytes: Uint8Array): void {
+    this.#waitingNumbers.set(column, bytes);
+  }
+
+  /** The same for a bit column that there is not yet. */
+  adoptBit(group: BitGroup, id: string, bytes: Uint8Array): void {
+    this.#waitingBits.set(this.#addBit(group, id), bytes);
   }
 
   /** The address of a bit column, which is made when there is none. Addresses of columns stay as they are. */
   makeBit(group: BitGroup, id: string): number {
-    let ids = this.#bits.get(group);
-    if (ids === undefined) this.#bits.set(group, (ids = new Map()));
-    const known = ids.get(id);
-    if (known !== undefined) return this.#bitAddress(known);
-    const address = this.#bitAddress(this.#bitCount);
-    ids.set(id, this.#bitCount);
-    this.#bitCount += 1;
-    this.#end = address + this.bitBytes;
-    this.#reach(this.#end);
+    const known = this.bit(group, id);
+    if (known !== undefined) return known;
+    const address = this.#bitAddress(this.#addBit(group, id));
     this.bytes.fill(0, address, this.#end);
     return address;
+  }
+
+  /** Room for one more bit column. @returns its ordinal */
+  #addBit(group: BitGroup, id: string): number {
+    let ids = this.#bits.get(group);
+    if (ids === undefined) this.#bits.set(group, (ids = new Map()));
+    const ordinal = this.#bitCount;
+    ids.set(id, ordinal);
+    this.#bitCount += 1;
+    this.#end = this.#bitAddress(this.#bitCount);
+    this.#reach(this.#end);
+    return ordinal;
   }
 
   setBit(group: BitGroup, id: string, row: number): void {
@@ -182,9 +210,14 @@ export class Columns {
   clear(row: number): void {
     for (const column of numberColumns) this.setNumber(column, row, 0);
     const keep = ~(1 << (row & 7));
-    let at = this.#bitsStart + (row >>> 3);
-    for (let ordinal = 0; ordinal < this.#bitCount; ordinal += 1, at += this.bitBytes)
+    const byte = row >>> 3;
+    for (let ordinal = 0; ordinal < this.#bitCount; ordinal += 1) {
+      const waiting = this.#waitingBits.get(ordinal);
+      // A column that waits is brought only when it says something of the row.
+      if (waiting && ((waiting[byte] ?? 0) & ~keep) === 0) continue;
+      const at = this.#bitAt(ordinal) + byte;
       this.bytes[at] = (this.bytes[at] ?? 0) & keep;
+    }
   }
 
   /** Makes room for at least so many rows. Every address changes. */
@@ -200,6 +233,7 @@ export class Columns {
     });
     this.capacity = roundUp(Math.max(rows, this.capacity * 2), blockBits);
     this.#layOut();
+    this.bytes.fill(0, 0, this.#end);
     for (const { column, bytes } of numbers) this.bytes.set(bytes, this.number(column));
     for (const { group, id, bytes } of columns) {
       const address = this.makeBit(group, id);
@@ -231,7 +265,6 @@ export class Columns {
     this.#bitsStart = at;
     this.#end = at;
     this.#reach(at);
-    this.bytes.fill(0, 0, at);
   }
 
   #reach(end: number): void {
@@ -240,6 +273,17 @@ export class Columns {
     // Half as much again, so that many small columns do not each grow the memory.
     this.memory.grow(Math.ceil((lacking + end / 2) / pageBytes));
     this.bytes = new Uint8Array(this.memory.buffer);
+  }
+
+  /** The address of a bit column whose bits are there. */
+  #bitAt(ordinal: number): number {
+    const address = this.#bitAddress(ordinal);
+    if (this.#waitingBits.size > 0) {
+      const waiting = this.#waitingBits.get(ordinal);
+      if (waiting) this.bytes.set(waiting, address);
+      this.#waitingBits.delete(ordinal);
+    }
+    return address;
   }
 
   #bitAddress(ordinal: number): number {

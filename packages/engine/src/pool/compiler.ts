@@ -25,7 +25,11 @@ export type Bitmap = { readonly address: number; readonly step: number };
 /** Where a criterion blocks and where it is unknown. */
 export type Judged = { readonly blocked: Bitmap; readonly unknown: Bitmap };
 
-type TaskStates = { id: string; met: Bitmap; blocked: Bitmap };
+/** A task by what it asks, numbered within a program. */
+type TaskStates = { number: number; met: Bitmap; blocked: Bitmap };
+
+/** The hours that persons and a week have in common, and where the person's own fewest fit in. */
+type CommonHours = { digits: Bitmap[]; ownFit: Bitmap; judged: Map<number, Judged> };
 
 /** The criteria of a placement. The first three groups are beyond remedy; kind and avoided tags are private. */
 export type JudgedPlace = { kind: Judged; avoid: Judged[]; period: Judged; changeable: Judged[] };
@@ -54,12 +58,24 @@ export class Compiler {
   readonly met: Judged;
   /** Skills that something asks about: those that have run out are to be seen to before the program runs. */
   readonly skills = new Set<string>();
-  readonly #code: (number | Bitmap)[] = [];
-  /** Addresses of operands that move on from tile to tile, each with its step. */
+  readonly #code: number[] = [];
+  /** Operands of the code that move on from tile to tile: the index of each, and its step. */
+  readonly #moving: number[] = [];
+  /** Such operands in tables, by address. */
   readonly #moves: number[] = [];
+  /** Whether there is a second tile to move on to. */
+  readonly #tiled: boolean;
+  // What has been computed, by what it was asked for.
+  readonly #columns = new Map<BitGroup, Map<string, Bitmap>>();
+  readonly #digits = new Map<string, Bitmap[]>();
   readonly #bitmaps = new Map<string, Bitmap>();
   readonly #judged = new Map<string, Judged>();
-  readonly #tasks = new Map<string, TaskStates>();
+  readonly #demands = new Map<string, Judged[]>();
+  readonly #hours = new Map<number, Judged>();
+  readonly #weeks = new Map<WeekHours | string, CommonHours>();
+  readonly #formats = new Map<ReadonlySet<string> | string, Judged>();
+  readonly #clauses = new Map<string, Judged>();
+  readonly #tasks = new Map<ReadTask | string, TaskStates>();
 
   /** Takes the pool's room for work: an earlier program of the same pool cannot run any more. */
   constructor(pool: ColumnarPool) {
@@ -67,6 +83,7 @@ export class Compiler {
     columns.beginWork();
     this.pool = pool;
     this.tileBytes = Math.min(tileRows, roundUp(Math.max(ids.end, 1), blockBits)) / 8;
+    this.#tiled = ids.end > tileRows;
     this.none = this.bitmap();
     this.all = this.bitmap();
     columns.bytes.fill(0, this.none.address, this.none.address + this.tileBytes);
@@ -85,14 +102,37 @@ export class Compiler {
   }
 
   emit(...words: (number | Bitmap)[]): void {
-    this.#code.push(...words);
+    for (const word of words) {
+      if (typeof word === "number") this.#code.push(word);
+      else this.#operand(word);
+    }
+  }
+
+  /** A list of operands in the code, its length first. */
+  #list(bitmaps: readonly Bitmap[]): void {
+    this.#code.push(bitmaps.length);
+    for (const bitmap of bitmaps) this.#operand(bitmap);
+  }
+
+  #operand({ address, step }: Bitmap): void {
+    if (step !== 0 && this.#tiled) this.#moving.push(this.#code.length, step);
+    this.#code.push(address);
   }
 
   /** Puts the program where a kernel finds it, with the table of what moves on. */
   finish(): Program {
     this.emit(instruction.end);
-    const code = this.table(this.#code);
-    return { code, moves: this.table(this.#moves), moveCount: this.#moves.length / 2 };
+    const code = this.#numbers(this.#code);
+    for (let at = 0; at < this.#moving.length; at += 2)
+      this.#moves.push(code + 4 * (this.#moving[at] ?? 0), this.#moving[at + 1] ?? 0);
+    return { code, moves: this.#numbers(this.#moves), moveCount: this.#moves.length / 2 };
+  }
+
+  #numbers(values: readonly number[]): number {
+    const { columns } = this.pool.parts;
+    const address = columns.allocate(4 * values.length);
+    new Int32Array(columns.memory.buffer, address, values.length).set(values);
+    return address;
   }
 
   /** Numbers of 32 bits in memory; addresses among them move on from tile to tile. @returns its address */
@@ -105,7 +145,7 @@ export class Compiler {
       if (typeof value === "number") words[index] = value;
       else {
         words[index] = value.address;
-        if (value.step !== 0) this.#moves.push(address + 4 * index, value.step);
+        if (value.step !== 0 && this.#tiled) this.#moves.push(address + 4 * index, value.step);
       }
     }
     return address;
@@ -113,8 +153,14 @@ export class Compiler {
 
   /** The column, or none where no row has it. */
   column(group: BitGroup, id: string): Bitmap {
-    const address = this.pool.parts.columns.bit(group, id);
-    return address === undefined ? this.none : this.whole(address);
+    let columns = this.#columns.get(group);
+    if (columns === undefined) this.#columns.set(group, (columns = new Map()));
+    let column = columns.get(id);
+    if (column === undefined) {
+      const address = this.pool.parts.columns.bit(group, id);
+      columns.set(id, (column = address === undefined ? this.none : this.whole(address)));
+    }
+    return column;
   }
 
   /** The bit column at an address. */
@@ -147,47 +193,55 @@ export class Compiler {
   }
 
   or(bitmaps: readonly Bitmap[]): Bitmap {
-    const some = bitmaps.filter((bitmap) => bitmap !== this.none);
+    const some = this.#some(bitmaps);
     if (some.length <= 1) return some[0] ?? this.none;
     const out = this.bitmap();
-    this.emit(instruction.or, out, some.length, ...some);
+    this.emit(instruction.or, out);
+    this.#list(some);
     return out;
   }
 
   and(bitmaps: readonly Bitmap[]): Bitmap {
     const out = this.bitmap();
-    this.emit(instruction.and, out, bitmaps.length, ...bitmaps);
+    this.emit(instruction.and, out);
+    this.#list(bitmaps);
     return out;
   }
 
   nor(bitmaps: readonly Bitmap[]): Bitmap {
-    const some = bitmaps.filter((bitmap) => bitmap !== this.none);
+    const some = this.#some(bitmaps);
     if (some.length === 0) return this.all;
     const out = this.bitmap();
-    this.emit(instruction.nor, out, some.length, ...some);
+    this.emit(instruction.nor, out);
+    this.#list(some);
     return out;
   }
 
   andNot(bitmap: Bitmap, without: readonly Bitmap[]): Bitmap {
-    const some = without.filter((each) => each !== this.none);
+    const some = this.#some(without);
     if (some.length === 0 || bitmap === this.none) return bitmap;
     const out = this.bitmap();
-    this.emit(instruction.andNot, out, bitmap, some.length, ...some);
+    this.emit(instruction.andNot, out, bitmap);
+    this.#list(some);
     return out;
   }
 
   atLeast(digits: readonly Bitmap[], least: number): Bitmap {
     const out = this.bitmap();
-    this.emit(instruction.atLeast, out, least, digits.length, ...digits);
+    this.emit(instruction.atLeast, out, least);
+    this.#list(digits);
     return out;
   }
 
   /** How many of the bitmaps have the row. @returns the digits, side by side */
   count(bitmaps: readonly Bitmap[]): { counts: Bitmap; digits: number } {
-    const some = bitmaps.filter((bitmap) => bitmap !== this.none);
+    const some = this.#some(bitmaps);
     const digits = 32 - Math.clz32(some.length);
     const counts = this.bitmap(Math.max(digits, 1));
-    if (digits > 0) this.emit(instruction.count, counts, digits, some.length, ...some);
+    if (digits > 0) {
+      this.emit(instruction.count, counts, digits);
+      this.#list(some);
+    }
     return { counts, digits };
   }
 
@@ -241,30 +295,25 @@ export class Compiler {
   }
 
   hours({ minHours, placement: { hours } }: Place): Judged {
-    return this.#once(`hours ${minHours}`, () => {
+    return found(this.#hours, minHours, () => {
       const known = this.column("is", "hours");
       const enough = this.atLeast(this.digits("week", "max"), Math.min(minHours, beyondHours));
-      const tooMany = this.atLeast(this.digits("week", "min"), Math.min(hours.max + 1, beyondHours));
-      return { blocked: this.andNot(known, [this.andNot(enough, [tooMany])]), unknown: this.nor([known]) };
+      const tooMany = this.#bitmap("beyond the place's hours", () =>
+        this.atLeast(this.digits("week", "min"), Math.min(hours.max + 1, beyondHours)),
+      );
+      return { blocked: this.andNot(known, [this.andNot(enough, [tooMany])]), unknown: this.#not(known) };
     });
   }
 
   schedule(place: Place): Judged {
-    const week = place.open.join(" ");
-    return this.#once(`schedule ${place.minHours} ${week}`, () => {
+    const { digits, ownFit, judged } = this.#common(place.open);
+    return found(judged, place.minHours, () => {
       const known = this.#bitmap("schedule", () =>
         this.and([this.column("is", "hours"), this.column("is", "available")]),
       );
-      const common = this.#bitmap(`week ${week}`, () => this.#week(place.open));
-      const digits = this.digitsAt(common, digitsOf.week);
-      const persons = this.#bitmap(`persons ${week}`, () => {
-        const out = this.bitmap();
-        this.emit(instruction.notLess, out, digits.length, ...digits, ...this.digits("week", "min"));
-        return out;
-      });
       // Where no number of hours suits both, the person's own fewest are what has to fit.
       const places = this.or([this.atLeast(digits, Math.min(place.minHours, beyondHours)), this.hours(place).blocked]);
-      return { blocked: this.andNot(known, [this.and([persons, places])]), unknown: this.nor([known]) };
+      return { blocked: this.andNot(known, [this.and([ownFit, places])]), unknown: this.#not(known) };
     });
   }
 
@@ -277,17 +326,22 @@ export class Compiler {
   }
 
   format(formats: ReadonlySet<string>): Judged {
-    return this.#once(`format ${[...formats].toSorted().join(" ")}`, () => {
-      const any = this.column("is", "anyFormat");
-      const known = this.#bitmap("formats", () => this.or([any, this.column("is", "someFormats")]));
-      const works = this.or([any, ...[...formats].map((format) => this.column("format", format))]);
-      return { blocked: this.andNot(known, [works]), unknown: this.nor([known]) };
-    });
+    return alike(
+      this.#formats,
+      formats,
+      () => [...formats].toSorted().join(" "),
+      () => {
+        const any = this.column("is", "anyFormat");
+        const known = this.#bitmap("formats", () => this.or([any, this.column("is", "someFormats")]));
+        const works = this.or([any, ...[...formats].map((format) => this.column("format", format))]);
+        return { blocked: this.andNot(known, [works]), unknown: this.#not(known) };
+      },
+    );
   }
 
   /** Any member will do. The day on which skills are judged is the same for all forms of one placement. */
   clause({ key, members }: ReadClause): Judged {
-    return this.#once(`clause ${key}`, () => {
+    return found(this.#clauses, key, () => {
       const had = this.or(members.map((member) => this.had(member)));
       const lacked = members.map((member) => this.lacked(member));
       const blocked = lacked.length === 1 ? (lacked[0] ?? this.none) : this.and(lacked);
@@ -296,10 +350,12 @@ export class Compiler {
   }
 
   demand(dimension: string, level: number): Judged {
-    return this.#judgement(`demand ${dimension} ${level}`, (blocked, unknown) => {
+    let levels = this.#demands.get(dimension);
+    if (levels === undefined) this.#demands.set(dimension, (levels = []));
+    return (levels[level] ??= this.#judge((blocked, unknown) => {
       // Capacities are kept counted from 1.
       this.emit(instruction.level, blocked, unknown, ...this.digits("capacity", dimension), level + 1);
-    });
+    }));
   }
 
   /** Enough tasks to do; `removable` may have been eased since the place was read. */
@@ -307,7 +363,7 @@ export class Compiler {
     const needed = place.minTasks - place.coreTasks.length;
     if (needed <= 0) return this.met;
     const states = removable.map((task) => this.task(task, place));
-    return this.#once(`tasks ${needed} ${states.map(({ id }) => id).join(" ")}`, () => {
+    return found(this.#judged, `tasks ${needed} ${states.map(({ number }) => number).join(" ")}`, () => {
       const sure = this.#atLeastOf(
         states.map(({ met }) => met),
         needed,
@@ -320,23 +376,23 @@ export class Compiler {
     });
   }
 
-  /** Where the task can be done, and where it cannot. Tasks that ask the same are one: their id is what they ask. */
+  /** Where the task can be done, and where it cannot. Tasks that ask the same are one. */
   task(task: ReadTask, place: Place): TaskStates {
-    const demands = task.demands.map(({ dimension, level }) => `${dimension} ${level}`).toSorted();
-    const clauses = task.clauses.map(({ key }) => key).toSorted();
-    const id = `${demands.join(",")};${clauses.join(",")};${task.hazardous ? "hazardous" : ""}`;
-    let known = this.#tasks.get(id);
-    if (known === undefined) {
-      const parts = [
-        ...task.demands.map(({ dimension, level }) => this.demand(dimension, level)),
-        ...task.clauses.map((clause) => this.clause(clause)),
-        ...(task.hazardous ? [this.adult(place)] : []),
-      ];
-      const blocked = this.or(parts.map((part) => part.blocked));
-      known = { id, blocked, met: this.nor([blocked, ...parts.map((part) => part.unknown)]) };
-      this.#tasks.set(id, known);
-    }
-    return known;
+    return alike(
+      this.#tasks,
+      task,
+      () => whatIsAsked(task),
+      () => {
+        const parts = [
+          ...task.demands.map(({ dimension, level }) => this.demand(dimension, level)),
+          ...task.clauses.map((clause) => this.clause(clause)),
+          ...(task.hazardous ? [this.adult(place)] : []),
+        ];
+        const blocked = this.or(parts.map((part) => part.blocked));
+        const met = this.nor([blocked, ...parts.map((part) => part.unknown)]);
+        return { number: this.#tasks.size, blocked, met };
+      },
+    );
   }
 
   had(skill: SkillEntry): Bitmap {
@@ -361,22 +417,50 @@ export class Compiler {
   }
 
   digits(number: BinaryNumber, id: string): Bitmap[] {
-    return Array.from({ length: digitsOf[number] }, (_, digit) => this.column(`${number}${digit}`, id));
+    return found(this.#digits, `${number} ${id}`, () =>
+      Array.from({ length: digitsOf[number] }, (_, digit) => this.column(`${number}${digit}`, id)),
+    );
+  }
+
+  #common(open: WeekHours): CommonHours {
+    return alike(
+      this.#weeks,
+      open,
+      () => open.join(" "),
+      () => {
+        const digits = this.digitsAt(this.#week(open), digitsOf.week);
+        const ownFit = this.bitmap();
+        this.emit(instruction.notLess, ownFit, digits.length, ...digits, ...this.digits("week", "min"));
+        return { digits, ownFit, judged: new Map() };
+      },
+    );
   }
 
   #week(open: WeekHours): Bitmap {
     const out = this.bitmap(digitsOf.week);
-    const days = Array.from({ length: daysInWeek }, (_, day) =>
-      Array.from({ length: hoursInDay }, (_hour, hour) => hour)
-        .filter((hour) => ((open[day] ?? 0) >> hour) & 1)
-        .map((hour) => this.column("hour", hourId(day, hour)))
-        .filter((column) => column !== this.none),
-    );
-    const perDay = this.digits("week", "perDay").slice(0, perDayDigits);
-    // Hours are added four at a time.
-    const fours = days.map((hours) => [...hours, ...Array.from({ length: -hours.length & 3 }, () => this.none)]);
-    this.emit(instruction.week, out, ...perDay, ...fours.flatMap((hours) => [hours.length, ...hours]));
+    this.emit(instruction.week, out, ...this.digits("week", "perDay").slice(0, perDayDigits));
+    for (let day = 0; day < daysInWeek; day += 1) {
+      const hours: Bitmap[] = [];
+      const opens = open[day] ?? 0;
+      for (let hour = 0; hour < hoursInDay; hour += 1) {
+        const column = (opens >> hour) & 1 ? this.column("hour", hourId(day, hour)) : this.none;
+        if (column !== this.none) hours.push(column);
+      }
+      // They are added four at a time.
+      while (hours.length % 4 !== 0) hours.push(this.none);
+      this.#list(hours);
+    }
     return out;
+  }
+
+  /** Rows outside a bitmap, computed once. */
+  #not(bitmap: Bitmap): Bitmap {
+    return found(this.#bitmaps, `not ${bitmap.address}`, () => this.nor([bitmap]));
+  }
+
+  /** The bitmaps without those of no row. */
+  #some(bitmaps: readonly Bitmap[]): readonly Bitmap[] {
+    return bitmaps.includes(this.none) ? bitmaps.filter((bitmap) => bitmap !== this.none) : bitmaps;
   }
 
   #atLeastOf(bitmaps: readonly Bitmap[], least: number): Bitmap {
@@ -385,24 +469,41 @@ export class Compiler {
   }
 
   #judgement(key: string, emit: (blocked: Bitmap, unknown: Bitmap) => void): Judged {
-    return this.#once(key, () => {
-      const judged = { blocked: this.bitmap(), unknown: this.bitmap() };
-      emit(judged.blocked, judged.unknown);
-      return judged;
-    });
+    return found(this.#judged, key, () => this.#judge(emit));
   }
 
-  #once(key: string, make: () => Judged): Judged {
-    let judged = this.#judged.get(key);
-    if (judged === undefined) this.#judged.set(key, (judged = make()));
+  #judge(emit: (blocked: Bitmap, unknown: Bitmap) => void): Judged {
+    const judged = { blocked: this.bitmap(), unknown: this.bitmap() };
+    emit(judged.blocked, judged.unknown);
     return judged;
   }
 
   #bitmap(key: string, make: () => Bitmap): Bitmap {
-    let bitmap = this.#bitmaps.get(key);
-    if (bitmap === undefined) this.#bitmaps.set(key, (bitmap = make()));
-    return bitmap;
+    return found(this.#bitmaps, key, make);
   }
+}
+
+/** What is known by a key, or is made and known from then on. */
+function found<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+}
+
+/** The same by an object, and by what makes others like it: mostly the very object is asked for again. */
+function alike<Key extends object, Value>(
+  known: Map<Key | string, Value>,
+  key: Key,
+  textOf: () => string,
+  make: () => Value,
+): Value {
+  return found<Key | string, Value>(known, key, () => found<Key | string, Value>(known, textOf(), make));
+}
+
+function whatIsAsked({ demands, clauses, hazardous }: ReadTask): string {
+  const levels = demands.map(({ dimension, level }) => `${dimension} ${level}`).toSorted();
+  const keys = clauses.map(({ key }) => key).toSorted();
+  return `${levels.join(",")};${keys.join(",")};${hazardous ? "hazardous" : ""}`;
 }
 
 /** Hours a day, 24 at most, in five digits. */

@@ -4,6 +4,7 @@ export class Expiries {
   #entries: number[] | Float64Array;
   #sorted = true;
   #split: { rows: Uint32Array; days: Uint16Array } | undefined;
+  #days: Map<number, number> | undefined;
 
   /** @param entries as `sorted` gave them; kept as they are until the first change */
   constructor(entries?: Float64Array) {
@@ -11,19 +12,19 @@ export class Expiries {
   }
 
   add(row: number, day: number): void {
-    this.#split = undefined;
+    this.#forget();
     this.#changeable().push(day * rowSpace + row);
     this.#sorted = false;
   }
 
   remove(row: number): void {
-    this.#split = undefined;
+    this.#forget();
     this.#entries = this.#changeable().filter((entry) => rowIn(entry) !== row);
   }
 
   dayOf(row: number): number | undefined {
-    const entry = this.#entries.find((each) => rowIn(each) === row);
-    return entry === undefined ? undefined : dayIn(entry);
+    this.#days ??= new Map(Array.from(this.#entries, (entry) => [rowIn(entry), dayIn(entry)]));
+    return this.#days.get(row);
   }
 
   /** By day, then row. */
@@ -39,6 +40,11 @@ export class Expiries {
       rows: Uint32Array.from(this.sorted(), rowIn),
       days: Uint16Array.from(this.sorted(), dayIn),
     });
+  }
+
+  #forget(): void {
+    this.#split = undefined;
+    this.#days = undefined;
   }
 
   #changeable(): number[] {

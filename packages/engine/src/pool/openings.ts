@@ -8,7 +8,14 @@
  * whatever is remedied, so that the rows a bundle has still to open are those that its placement so far is closed to.
  */
 import { isOpen } from "@passa/domain/matching/criteria";
-import { clauseKey, readPlace, widened, type Place, type ReadClause } from "@passa/domain/matching/derived";
+import {
+  clauseKey,
+  readPlace,
+  widened,
+  type Place,
+  type ReadClause,
+  type ReadTask,
+} from "@passa/domain/matching/derived";
 import { lexiconOf } from "@passa/domain/matching/lexicon";
 import {
   applyRemedy,
@@ -267,10 +274,11 @@ function trained(compiler: Compiler, place: Place, key: string): Difference {
   const difference: Difference = { removed: [], added: [] };
   const swap = swapIn(compiler, difference);
   for (const clause of place.clauses) if (clause.key === key) swap(compiler.clause(clause), compiler.met);
-  const easier = place.removableTasks.map((task) => ({
-    ...task,
-    clauses: task.clauses.filter((clause) => clause.key !== key),
-  }));
+  const easier = place.removableTasks.map((task) =>
+    task.clauses.some((clause) => clause.key === key)
+      ? { ...task, clauses: task.clauses.filter((clause) => clause.key !== key) }
+      : task,
+  );
   swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, easier));
   return difference;
 }
@@ -301,8 +309,8 @@ function adapted(compiler: Compiler, place: Place, adaptation: Adaptation): Diff
     };
     eased(compiler, place, after, difference);
   }
-  if (place.removableTasks.some(({ demands }) => demands.some(({ dimension }) => caps.has(dimension))))
-    swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, cappedTasks(place, caps)));
+  const easier = cappedTasks(place.removableTasks, caps);
+  if (easier !== place.removableTasks) swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, easier));
   return difference;
 }
 
@@ -329,11 +337,16 @@ const swapIn =
     if (after !== compiler.met) added.push(after);
   };
 
-function cappedTasks({ removableTasks }: Place, caps: ReadonlyMap<string, number>) {
-  return removableTasks.map((task) => ({
-    ...task,
-    demands: task.demands
+/** The tasks with their demands lowered to the caps; those that no cap touches are the same, and so is their list. */
+function cappedTasks(tasks: readonly ReadTask[], caps: ReadonlyMap<string, number>): readonly ReadTask[] {
+  const isAbove = ({ dimension, level }: ReadTask["demands"][number]): boolean =>
+    level > (caps.get(dimension) ?? level);
+  if (caps.size === 0 || !tasks.some(({ demands }) => demands.some(isAbove))) return tasks;
+  return tasks.map((task) => {
+    if (!task.demands.some(isAbove)) return task;
+    const demands = task.demands
       .map(({ dimension, level }) => ({ dimension, level: Math.min(level, caps.get(dimension) ?? level) }))
-      .filter(({ level }) => level > 0),
-  }));
+      .filter(({ level }) => level > 0);
+    return { ...task, demands };
+  });
 }

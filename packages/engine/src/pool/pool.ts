@@ -66,7 +66,10 @@ export class ColumnarPool {
     });
   }
 
-  /** @throws Error for bytes of another format: then the pool is to be built anew from its items */
+  /**
+   * The pool that the bytes hold, which are not to be changed from then on.
+   * @throws Error for bytes of another format: then the pool is to be built anew from its items
+   */
   static decode(bytes: Uint8Array): ColumnarPool {
     return new ColumnarPool(readSnapshot(bytes));
   }

@@ -89,10 +89,16 @@ export function rankPool(
   const counts = { eligible: total("eligible"), askFirst: total("askFirst"), nearMisses: total("nearMisses") };
   let nearMissesNotListed = total("nearMissesNotListed");
   let blocked = total("blocked");
-  const read = readerOf(pool.parts, scopeOf(place, vocabulary));
-  const people = Object.fromEntries(
-    tiers.map((tier) => [tier, readHeap(pool, heaps[tier]).map(({ row }) => readPerson(read(row), pool.origin))]),
-  ) as Record<Tier, Person[]>;
+  const scope = scopeOf(place, vocabulary);
+  const readOpen = readerOf(pool.parts, { ...scope, hours: "any" });
+  const readClosed = readerOf(pool.parts, scope);
+  const readAll = (tier: Tier, read: typeof readOpen): Person[] =>
+    readHeap(pool, heaps[tier]).map(({ row }) => readPerson(read(row), pool.origin));
+  const people: Record<Tier, Person[]> = {
+    eligible: readAll("eligible", readOpen),
+    askFirst: readAll("askFirst", readOpen),
+    nearMisses: readAll("nearMisses", readClosed),
+  };
   const single = readOpenings(audience, placement, place, compiled);
 
   for (const { person } of audience.odd) {

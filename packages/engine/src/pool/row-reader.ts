@@ -21,11 +21,13 @@ export type Scope = {
   dimensions?: Iterable<string>;
   fields?: Iterable<string>;
   tags?: Iterable<string>;
-  hours?: WeekHours;
+  /** `any`: whoever has told their hours is read as free at all times, which is enough where they are known to fit. */
+  hours?: WeekHours | "any";
 };
 
 /** Every hour of every day. */
 const wholeWeek: WeekHours = Array.from({ length: daysInWeek }, () => (1 << hoursInDay) - 1);
+const anyTime: Window[] = wholeWeek.map((_, day) => ({ day, from: 0, to: hoursInDay }));
 
 /**
  * Reads rows that are in use, until a column is added or the pool grows.
@@ -63,20 +65,28 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
   const skills = [...(scope.skills ?? new Set([...columns.idsOf("skillHas"), ...columns.idsOf("skillLacks")]))].map(
     (id) => ({ id, has: addressOf("skillHas", id), lacks: addressOf("skillLacks", id), expiries: expiries.get(id) }),
   );
-  const hours = (scope.hours ?? wholeWeek).flatMap((mask, day) =>
+  const hours = (scope.hours === "any" ? [] : (scope.hours ?? wholeWeek)).flatMap((mask, day) =>
     Array.from({ length: hoursInDay }, (_, hour) => hour)
       .filter((hour) => (mask >> hour) & 1)
       .map((hour) => ({ day, hour, address: addressOf("hour", hourId(day, hour)) }))
       .filter(({ address }) => address !== 0),
   );
 
-  const idsAt = (list: readonly { id: string; address: number }[], row: number): string[] =>
-    list.filter(({ address }) => has(address, row)).map(({ id }) => id);
+  const idsAt = (list: readonly { id: string; address: number }[], row: number): string[] => {
+    const ids: string[] = [];
+    for (const { id, address } of list) if (has(address, row)) ids.push(id);
+    return ids;
+  };
   const levelsAt = (list: ReturnType<typeof numbered>, row: number, none: number): Record<string, number> => {
     const levels: [string, number][] = [];
+    const byte = row >>> 3;
+    const bit = row & 7;
     for (const { id, digits } of list) {
       let value = 0;
-      for (let digit = 0; digit < digits.length; digit += 1) if (has(digits[digit] ?? 0, row)) value |= 1 << digit;
+      for (let digit = 0; digit < digits.length; digit += 1) {
+        const address = digits[digit] ?? 0;
+        if (address !== 0) value |= (((bytes[address + byte] ?? 0) >>> bit) & 1) << digit;
+      }
       if (value !== 0) levels.push([id, value - none]);
     }
     return Object.fromEntries(levels);
@@ -95,6 +105,7 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
   };
 
   const windowsAt = (row: number): Window[] => {
+    if (scope.hours === "any") return anyTime;
     const windows: Window[] = [];
     let last: Window | undefined;
     for (const { day, hour, address } of hours) {

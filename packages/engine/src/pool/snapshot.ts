@@ -1,6 +1,6 @@
 /**
  * A pool as bytes: a heading in JSON, then the columns one after another as they lie in memory, so that reading is
- * copying. Rows stand by id and columns by name; columns that say nothing are left out.
+ * copying, of each column when it is first asked for. Rows stand by id and columns by name; columns that say nothing are left out.
  */
 import type { Location, MatchingProfile } from "@passa/domain/matching/schema";
 import { byCodeUnits } from "@passa/domain/matching/derived";
@@ -69,7 +69,10 @@ export function writeSnapshot(parts: PoolParts): Uint8Array {
   ]);
 }
 
-/** @throws Error when the bytes are of another format, or are not whole */
+/**
+ * The bytes are not to be changed from then on.
+ * @throws Error when the bytes are of another format, or are not whole
+ */
 export function readSnapshot(bytes: Uint8Array): PoolParts {
   let at = 0;
   const take = (length: number): Uint8Array => {
@@ -83,12 +86,9 @@ export function readSnapshot(bytes: Uint8Array): PoolParts {
     throw new Error(`The snapshot has format ${JSON.stringify(heading.format)}; this reads ${String(format)}`);
   const ids = new PackedIds(heading.ids, take(heading.ids.bytes));
   const columns = new Columns(Math.max(ids.count, 1), heading.bits.length + heading.expiries.length);
-  for (const column of keptNumbers) columns.bytes.set(take(widthOf(column) * ids.count), columns.number(column));
+  for (const column of keptNumbers) columns.adoptNumber(column, take(widthOf(column) * ids.count));
   const bitBytes = Math.ceil(ids.count / 8);
-  for (const [group, id] of heading.bits) {
-    const address = columns.makeBit(group, id);
-    columns.bytes.set(take(bitBytes), address);
-  }
+  for (const [group, id] of heading.bits) columns.adoptBit(group, id, take(bitBytes));
   for (const [skill] of heading.expiries) columns.makeBit("skillLacks", skill);
   return {
     origin: heading.origin,
