@@ -40,8 +40,9 @@ export async function inRunning<T>(noun: string, work: (setting: Setting) => Pro
 /** Core is loaded here and in the commands' own work, not above: the commands that only reckon start without it. */
 async function openWorld(): Promise<World> {
   const { origin, dynamodb } = connection(process.env);
-  const [{ newId }, { folderObjects }, { connect }] = await Promise.all([
+  const [{ newId }, { waitingJobs }, { folderObjects }, { connect }] = await Promise.all([
     import("@passa/core/context"),
+    import("@passa/core/job/job"),
     import("@passa/core/objects"),
     import("@passa/core/table"),
   ]);
@@ -51,6 +52,7 @@ async function openWorld(): Promise<World> {
     objects: folderObjects(join(dataFolder(process.env), "objects")),
     mail: { send: later },
     identity: { invite: later },
+    jobs: waitingJobs,
     newId,
     secret: "",
     origin,

@@ -21,8 +21,14 @@ const employerPath = z.strictObject({ ...eventPath.shape, employerId: idSchema("
 const candidatePath = z.strictObject({ ...eventPath.shape, participantId: idSchema("participant") });
 const planPath = z.strictObject({ ...eventPath.shape, planId: idSchema("plan") });
 const pairPath = z.strictObject({ ...employerPath.shape, participantId: idSchema("participant") });
-const number = z.string().regex(/^[1-9]\d{0,3}$/);
-const cardPath = z.strictObject({ ...employerPath.shape, number: number.transform(Number) });
+/** A whole number as it stands in an address. */
+const written = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+const cardPath = z.strictObject({ ...employerPath.shape, number: written(1, 9999) });
 
 const list = <S extends z.ZodType>(item: S, id: string) => z.strictObject({ items: z.array(item) }).meta({ id });
 
@@ -69,12 +75,7 @@ export const eventRoutes = {
     tag: "events",
     action: "event.list",
     query: z.strictObject({
-      limit: z
-        .string()
-        .regex(/^\d{1,3}$/)
-        .transform(Number)
-        .pipe(z.int().min(1).max(200))
-        .default(50),
+      limit: written(1, 200).default(50),
       cursor: z.string().max(400).optional(),
     }),
     success: { status: 200, body: page(view.EventRow).meta({ id: "EventPage" }) },
@@ -474,17 +475,9 @@ export const eventRoutes = {
     path: eventPath,
     query: z.strictObject({
       /** Number of the last entry that is known. */
-      after: z
-        .string()
-        .regex(/^\d{1,7}$/)
-        .transform(Number)
-        .default(0),
+      after: written(0, 9_999_999).default(0),
       /** Version of the plan that is held. */
-      planVersion: z
-        .string()
-        .regex(/^\d{1,7}$/)
-        .transform(Number)
-        .optional(),
+      planVersion: written(1, 9_999_999).optional(),
     }),
     success: { status: 200, body: view.DayView },
     refusals: ["transitionNotAllowed"],

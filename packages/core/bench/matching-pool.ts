@@ -11,6 +11,7 @@ import type { MatchingProfile } from "@passa/domain/matching/schema";
 import { participants } from "../../engine/bench/synthetic.ts";
 import { besideItems } from "./beside-items.ts";
 import { type Write, transact } from "../src/commit.ts";
+import { waitingJobs } from "../src/job/job.ts";
 import { newId, type World } from "../src/context.ts";
 import { folderObjects } from "../src/objects.ts";
 import { loadPool, type PoolEntry, poolWrite } from "../src/participant/participant.store.ts";
@@ -161,6 +162,7 @@ async function worldAt(endpoint: string) {
     objects: folderObjects(mkdtempSync(join(tmpdir(), "passa-bench-"))),
     mail: { send: () => Promise.resolve() },
     identity: { invite: none },
+    jobs: waitingJobs,
     newId,
     secret: "",
     origin: "https://passa.example",

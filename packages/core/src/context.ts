@@ -4,6 +4,7 @@ import { Refusal } from "@passa/domain/refusal";
 import type { Role } from "@passa/domain/user/user";
 import { ulid } from "ulid";
 import type { Identity } from "./identity.ts";
+import type { Jobs } from "./job/job.ts";
 import type { Mail } from "./mail.ts";
 import type { Objects } from "./objects.ts";
 import type { Db, Table } from "./table.ts";
@@ -22,6 +23,7 @@ export type World = {
   objects: Objects;
   mail: Mail;
   identity: Identity;
+  jobs: Jobs;
   /** A new id, ordered by the instant `at` (ISO). */
   newId: NewId;
   /** Key of the hashes of short secrets (one-time codes), which could be guessed from a plain hash. */

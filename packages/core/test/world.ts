@@ -6,6 +6,7 @@ import type { Id } from "@passa/domain/id";
 import type { Role } from "@passa/domain/user/user";
 import { afterAll } from "vitest";
 import { contextOf, newId, type Actor, type Context, type World } from "../src/context.ts";
+import type { Job } from "../src/job/job.store.ts";
 import type { Letter } from "../src/mail.ts";
 import { folderObjects } from "../src/objects.ts";
 import { connect, type Consumed, createTable, dynamoClient } from "../src/table.ts";
@@ -17,6 +18,8 @@ export const after = (seconds: number) => new Date(Date.parse(noon) + seconds * 
 
 export type TestWorld = World & {
   letters: Letter[];
+  /** Jobs that were begun; a test runs them when it wants to. */
+  begun: Job[];
   /** What was consumed since it was last emptied. */
   units: Consumed[];
   /** Set to let the next mails fail. */
@@ -32,6 +35,7 @@ export async function testWorld(): Promise<TestWorld> {
   await createTable(client, tableName);
   afterAll(() => client.destroy());
   const letters: Letter[] = [];
+  const jobs: Job[] = [];
   const units: Consumed[] = [];
   const postOffice = { closed: false };
   return {
@@ -44,10 +48,12 @@ export async function testWorld(): Promise<TestWorld> {
       },
     },
     identity: { invite: async ({ email }) => ({ url: `https://identity.example/begin?email=${email}` }) },
+    jobs: { begin: async (job) => void jobs.push(job) },
     newId,
     secret: "a secret of the tests",
     origin: "https://passa.example",
     letters,
+    begun: jobs,
     units,
     postOffice,
   };

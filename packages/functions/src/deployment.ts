@@ -1,5 +1,6 @@
 import type { World } from "@passa/core/context";
 import { newId } from "@passa/core/context";
+import { waitingJobs } from "@passa/core/job/job";
 import { smtpMail } from "@passa/core/mail";
 import { s3Objects } from "@passa/core/objects-s3";
 import { connect } from "@passa/core/table";
@@ -25,6 +26,8 @@ export function deployedWorld(): World {
     mail: smtpMail({ url: setting("PASSA_SMTP_URL"), from: setting("PASSA_SENDER") }),
     // The municipality's provider knows its people already: an invitation leads to the door.
     identity: { invite: async () => ({ url: `${origin}/sign-in` }) },
+    // The table's stream tells of a job that stands there; see stream/jobs.ts.
+    jobs: waitingJobs,
     newId,
     secret: setting("PASSA_SECRET"),
     origin,

@@ -35,6 +35,16 @@ export const LogEntry = z.discriminatedUnion("event", [
     stack: z.array(z.string()),
     cause: z.string().optional(),
   }),
+  /** A job that broke off; it is begun again. */
+  z.strictObject({
+    event: z.literal("job"),
+    at: z.iso.datetime(),
+    tenantId: z.string(),
+    job: z.string(),
+    error: z.string(),
+    stack: z.array(z.string()),
+    cause: z.string().optional(),
+  }),
   z.strictObject({
     event: z.literal("provider"),
     at: z.iso.datetime(),

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newId, type PublicContext, systemContext, type World } from "@passa/core/context";
 import { inviteEmployerMember, registerEmployer, decideOnEmployer } from "@passa/core/employer/employer";
+import type { Job } from "@passa/core/job/job.store";
+import { runJob } from "@passa/core/job/run-job";
 import type { Letter } from "@passa/core/mail";
 import { folderObjects } from "@passa/core/objects";
 import { beginSession } from "@passa/core/session/session";
@@ -34,12 +36,14 @@ export async function testApi({ at = origin, oidc }: { at?: string; oidc?: Parti
 
   const letters: Letter[] = [];
   const log: LogEntry[] = [];
+  const jobs: Job[] = [];
   const clock = { now: noon };
   const world: World = {
     db: connect({ endpoint, region: "eu-north-1", tableName }),
     objects: folderObjects(mkdtempSync(join(tmpdir(), "passa-objects-"))),
     mail: { send: async (letter) => void letters.push(letter) },
     identity: { invite: async () => ({ url: "https://identity.example/begin" }) },
+    jobs: { begin: async (job) => void jobs.push(job) },
     newId,
     secret: "a secret of the tests",
     origin: at,
@@ -78,7 +82,11 @@ export async function testApi({ at = origin, oidc }: { at?: string; oidc?: Parti
     });
   };
 
-  return { app, world, clock, letters, log, call };
+  /** Runs what has been begun, as a queue would. */
+  const runJobs = async () => {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) await runJob(world, job, () => clock.now);
+  };
+  return { app, world, clock, letters, log, call, runJobs };
 }
 export type TestApi = Awaited<ReturnType<typeof testApi>>;
 

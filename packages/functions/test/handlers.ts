@@ -1,4 +1,8 @@
+import { calendarHandlers } from "../src/api/calendar.ts";
 import { employerHandlers } from "../src/api/employer.ts";
+import { eventHandlers } from "../src/api/event.ts";
+import { eventDayHandlers } from "../src/api/event-day.ts";
+import { eventPlanHandlers } from "../src/api/event-plan.ts";
 import { importHandlers } from "../src/api/import.ts";
 import { memberHandlers } from "../src/api/member.ts";
 import { municipalityHandlers } from "../src/api/municipality.ts";
@@ -21,6 +25,10 @@ export const handlersOf = (): object[] => [
   placementHandlers,
   rankingHandlers,
   participantHandlers,
+  eventHandlers,
+  eventPlanHandlers,
+  eventDayHandlers,
+  calendarHandlers,
   importHandlers,
   memberHandlers,
 ];

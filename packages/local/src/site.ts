@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { HttpBindings } from "@hono/node-server";
 import { deliverOutbox } from "@passa/core/outbox";
+import { resumeJobs } from "@passa/core/job/job";
 import { createApp } from "@passa/functions/api/app";
 import { securityHeaders } from "@passa/functions/api/security-headers";
 import { Hono } from "hono";
@@ -25,7 +26,7 @@ export function createSite(world: LocalWorld): Hono {
   return site;
 }
 
-/** Sends the mails that wait, now and every minute. @returns how to stop it */
+/** Sends the mails that wait and goes on with jobs that were broken off, now and every minute. @returns how to stop it */
 export function startDelivering(world: LocalWorld): () => void {
   let delivering = false;
   const deliver = async () => {
@@ -33,8 +34,9 @@ export function startDelivering(world: LocalWorld): () => void {
     delivering = true;
     try {
       await deliverOutbox(world.core, new Date().toISOString());
+      await resumeJobs(world.core, new Date().toISOString());
     } catch {
-      // What could not be sent waits for the next time.
+      // What could not be done waits for the next time.
     } finally {
       delivering = false;
     }

@@ -6,6 +6,7 @@ import { folderObjects } from "@passa/core/objects";
 import { type Connection, connect, createTable, dynamoClient } from "@passa/core/table";
 import type { OidcClient } from "@passa/functions/api/sign-in";
 import { type Log, logLines } from "@passa/functions/log";
+import { ran } from "@passa/functions/stream/job-stream";
 import { distrustPools, poolStream } from "@passa/functions/stream/pool-stream";
 import type { Hono } from "hono";
 import type { HttpBindings } from "@hono/node-server";
@@ -74,19 +75,25 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
     await createTable(client, connection.tableName);
     client.destroy();
 
+    const clock = () => now().toISOString();
+    const log = logLines((line) => appendFileSync(join(folder, "passa.log"), `${line}\n`, { mode: 0o600 }));
     const mail = smtpMail({ url: mailCatcher.smtpUrl, from: MAIL_FROM });
     const core: World = {
       db: connect(connection),
       objects: folderObjects(join(folder, "objects")),
       mail,
       identity: localInvitations({ origin, accounts, now }),
+      jobs: {
+        // In this process, beside the requests: the search itself is a thread of its own.
+        begin: (job) => {
+          void ran({ world: core, clock, log }, job);
+          return Promise.resolve();
+        },
+      },
       newId,
       secret: secrets.application,
       origin,
     };
-    const clock = () => now().toISOString();
-    const log = logLines((line) => appendFileSync(join(folder, "passa.log"), `${line}\n`, { mode: 0o600 }));
-
     const redirectUri = `${origin}${CALLBACK_PATH}`;
     const identity = createIdentity({
       origin,

@@ -73,3 +73,94 @@ export const Day = z
   })
   .meta({ id: "Day" });
 export type Day = z.infer<typeof Day>;
+
+/** The day before anything has happened. */
+export const newDay = (eventId: Day["eventId"]): Day => ({
+  eventId,
+  sequence: 0,
+  clock: { kind: "notStarted" },
+  attendance: [],
+  tables: [],
+  resources: [],
+});
+
+/** What commands may speak of. */
+export type DayScope = {
+  slots: number;
+  /** Number of the candidate whose card it is, by number or code. */
+  cards: ReadonlyMap<string | number, number>;
+  /** Tables of each employer. */
+  tables: ReadonlyMap<string, number>;
+  resources: ReadonlySet<string>;
+};
+
+/** The clock never goes back: a round that is told of late, after a later one, changes nothing. */
+const moment = (clock: DayClock): number =>
+  clock.kind === "notStarted"
+    ? -1
+    : clock.kind === "ended"
+      ? Infinity
+      : clock.kind === "round"
+        ? 2 * clock.slot
+        : 2 * clock.afterSlot + 1;
+
+/**
+ * The day after a command that was given at `at`, with one entry more; undefined when it speaks of a card, employer, round
+ * or resource that is not there. Of two that say where somebody is, the one that was given last holds, whichever came first.
+ */
+export function afterCommand(
+  day: Day,
+  { command, at }: Pick<SentCommand, "command" | "at">,
+  scope: DayScope,
+): { day: Day; number?: number } | undefined {
+  const next = { ...day, sequence: day.sequence + 1 };
+  const forwards = (clock: DayClock) => ({ day: moment(clock) < moment(day.clock) ? next : { ...next, clock } });
+  switch (command.kind) {
+    case "checkIn": {
+      const number = scope.cards.get(command.card);
+      if (number === undefined) return undefined;
+      return { day: { ...next, attendance: attending(day, [number], "present", at) }, number };
+    }
+    case "attend": {
+      if (command.numbers.some((number) => !scope.cards.has(number))) return undefined;
+      return { day: { ...next, attendance: attending(day, command.numbers, command.presence, at) } };
+    }
+    case "startRound":
+      if (command.slot >= scope.slots) return undefined;
+      return forwards({ kind: "round", slot: command.slot, startedAt: at });
+    case "startBreak":
+      if (command.afterSlot >= scope.slots) return undefined;
+      return forwards({ kind: "break", afterSlot: command.afterSlot, startedAt: at });
+    case "end":
+      return forwards({ kind: "ended", at });
+    case "tables": {
+      const { employerId, open } = command;
+      const most = scope.tables.get(employerId);
+      if (most === undefined || open > most) return undefined;
+      const others = day.tables.filter((one) => one.employerId !== employerId);
+      return { day: { ...next, tables: open === most ? others : [...others, { employerId, open }] } };
+    }
+    case "resource": {
+      const { resourceId, capacity } = command;
+      if (!scope.resources.has(resourceId)) return undefined;
+      const others = day.resources.filter((one) => one.resourceId !== resourceId);
+      return { day: { ...next, resources: [...others, { resourceId, capacity }] } };
+    }
+  }
+}
+
+function attending(
+  { attendance }: Day,
+  numbers: readonly number[],
+  presence: Presence | null,
+  at: string,
+): Day["attendance"] {
+  const known = new Map(attendance.map((one) => [one.number, one]));
+  for (const number of numbers) {
+    const before = known.get(number);
+    if (before && before.at > at) continue;
+    if (presence === null) known.delete(number);
+    else known.set(number, { number, presence, at });
+  }
+  return [...known.values()].toSorted((one, other) => one.number - other.number);
+}

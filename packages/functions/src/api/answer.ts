@@ -25,7 +25,11 @@ import {
 import { signedIn } from "./session-cookie.ts";
 
 /** What an answer may be made of, whichever route it is. */
-type AnyAnswer = { body: unknown; version?: number } | { location: string } | undefined;
+type AnyAnswer =
+  | { body: unknown; version?: number }
+  | { text: string | ReadableStream<Uint8Array> }
+  | { location: string }
+  | undefined;
 
 /**
  * Answers one route: who asks, what is asked (strictly parsed by the contract), the handler, and what the contract says
@@ -80,6 +84,7 @@ const nothing = z.strictObject({});
 
 function respond(c: Context<Env>, route: Route, given: AnyAnswer): Response {
   if (given && "location" in given) return c.redirect(given.location, 302);
+  if (given && "text" in given) return c.body(given.text, 200, { "Content-Type": `${route.text}; charset=utf-8` });
   const { status, body: schema } = route.success;
   if (schema === null || given === undefined) return c.body(null, 204);
   const text = JSON.stringify(schema.parse(given.body));

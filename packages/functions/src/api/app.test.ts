@@ -30,7 +30,8 @@ beforeEach(() => {
 const somewhere = (key: RouteKey) =>
   addressOf(key)
     .path.replaceAll(/\{(\w+)Id\}/g, (_, kind: IdKind) => `${idPrefix[kind]}_01K5D3XGZ0000000000000000A`)
-    .replace("{topic}", "hours");
+    .replace("{topic}", "hours")
+    .replace("{number}", "17");
 
 describe("who asks", () => {
   test.each(keys.filter((key) => (routes[key] as Route).action !== "public"))(

@@ -21,14 +21,16 @@ export type Asked<K extends RouteKey> = {
   http: Http<Env>;
 };
 
-/** The body that the contract promises, with the version that its ETag tells where it has one; or where to go on. */
+/** The body that the contract promises, with the version that its ETag tells where it has one; text; or where to go on. */
 export type Answer<K extends RouteKey> = Routes[K] extends { success: { status: 302 } }
   ? { location: string }
-  : Routes[K] extends { success: { body: null } }
-    ? undefined
-    : Routes[K] extends { versioned: unknown }
-      ? { body: RouteResponse<K>; version: number }
-      : { body: RouteResponse<K> };
+  : Routes[K] extends { text: string }
+    ? { text: string | ReadableStream<Uint8Array> }
+    : Routes[K] extends { success: { body: null } }
+      ? undefined
+      : Routes[K] extends { versioned: unknown }
+        ? { body: RouteResponse<K>; version: number }
+        : { body: RouteResponse<K> };
 
 export type Handler<K extends RouteKey> = (asked: Asked<K>) => Promise<Answer<K>>;
 

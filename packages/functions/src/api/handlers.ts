@@ -1,4 +1,8 @@
+import { calendarHandlers } from "./calendar.ts";
 import { employerHandlers } from "./employer.ts";
+import { eventHandlers } from "./event.ts";
+import { eventDayHandlers } from "./event-day.ts";
+import { eventPlanHandlers } from "./event-plan.ts";
 import type { Handlers } from "./handler.ts";
 import { importHandlers } from "./import.ts";
 import { memberHandlers } from "./member.ts";
@@ -23,6 +27,10 @@ export const createHandlers = (signIn: SignIn): Handlers => ({
   ...rankingHandlers,
   ...weightsHandlers,
   ...participantHandlers,
+  ...eventHandlers,
+  ...eventPlanHandlers,
+  ...eventDayHandlers,
+  ...calendarHandlers,
   ...importHandlers,
   ...memberHandlers,
 });

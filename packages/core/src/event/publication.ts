@@ -1,0 +1,285 @@
+import { createHash } from "node:crypto";
+import { claimantOf, type Claim, claimsOf } from "@passa/domain/event/claims";
+import { violationsOf } from "@passa/domain/event/changes";
+import type { Event, PlannedEvent } from "@passa/domain/event/event";
+import { isOutdated } from "@passa/domain/event/outdated";
+import { seatInterviews } from "@passa/domain/event/seats";
+import type { Id } from "@passa/domain/id";
+import { Refusal } from "@passa/domain/refusal";
+import { daysOfClaims, rebooking, release, reserve } from "../booking/booking.ts";
+import { assertVersion, commit, transact, type Write } from "../commit.ts";
+import { type Context, systemContext, type World } from "../context.ts";
+import { loadAllEmployers } from "../employer/employer.store.ts";
+import { begin } from "../job/job.ts";
+import { type Job, jobRemoval, jobWrite, noteReach } from "../job/job.store.ts";
+import { deliver, type Message, outboxItem } from "../outbox.ts";
+import { loadParticipants } from "../participant/participant.store.ts";
+import { requireTenant } from "../tenant/tenant.store.ts";
+import { isMailed } from "./candidates.ts";
+import { eventWrite, loadEvent } from "./event.store.ts";
+import { assertMove, eventFor, type EventView, plannedBy, viewOf } from "./event.ts";
+import { addressOf } from "./invitations.ts";
+import { loadInput, loadPlan, planUnchanged, planWrite, type PlanRecord } from "./plan.store.ts";
+import { listsOf } from "./roster.ts";
+
+/**
+ * Begins to publish: from here nothing of the lists changes, and a job reserves everybody's time. The event says how it goes:
+ * `published`, or `planned` again with what was in the way.
+ * @param given.version of the plan
+ * @throws {Refusal} `stale`, `timetableNotPossible` when the day or its lists have changed since the plan was made
+ */
+export async function publishPlan(
+  ctx: Context,
+  given: { id: Id<"event">; planId: Id<"plan">; version: number },
+): Promise<EventView> {
+  const { id, planId, version } = given;
+  const event = await eventFor(ctx, id, "event.write");
+  assertMove(event, "publishing");
+  const record = await loadPlan(ctx.table, event.tenantId, id, planId);
+  if (!record) throw new Refusal("invalid", { fields: [{ path: "planId", code: "unknownId" }] });
+  const { plan } = record;
+  assertVersion(plan, version);
+  if (plan.state !== "ready")
+    throw new Refusal("transitionNotAllowed", { values: { from: plan.state, to: "published" } });
+  if (!(await isPossible(ctx, event, record)))
+    throw new Refusal("timetableNotPossible", { values: { rules: "outdated" } });
+  const { tenantId, createdAt, details, responsible } = event;
+  const publishing: Event = {
+    id,
+    tenantId,
+    version: event.version + 1,
+    createdAt,
+    changedAt: ctx.now,
+    details,
+    responsible,
+    since: ctx.now,
+    by: ctx.actor.userId,
+    state: "publishing",
+    planId,
+    planVersion: version,
+  };
+  const job: Job = { kind: "publish", tenantId, eventId: id };
+  const answer = await commit(ctx, {
+    writes: [eventWrite(publishing), planUnchanged(plan), jobWrite(job)],
+    audit: { what: "event.write", whom: id, detail: { state: "publishing", planId, planVersion: version } },
+    answer: await viewOf(ctx, publishing),
+  });
+  await begin(ctx.world, job);
+  return answer;
+}
+
+async function isPossible(ctx: Context, event: Event, record: PlanRecord): Promise<boolean> {
+  const [lists, input] = await Promise.all([listsOf(ctx, event), loadInput(ctx.table, record)]);
+  const { plan, interviews } = record;
+  const { unanswered } = plan;
+  return !isOutdated(event, lists, { unanswered, input, interviews }) && violationsOf(input, interviews).length === 0;
+}
+
+/**
+ * The job of publishing. It can be broken off anywhere and run again, also by two at once: time is reserved under the name of
+ * the plan's version, one conditional change makes it visible, and each mail has an id of its own that follows from whom it is to.
+ */
+export async function runPublication(world: World, job: Extract<Job, { kind: "publish" }>, now: string): Promise<void> {
+  const { tenantId, eventId } = job;
+  const ctx = systemContext(world, { tenantId, now, requestId: `publish ${eventId}` });
+  const event = await loadEvent(ctx.table, tenantId, eventId, "strong");
+  if (event?.state === "publishing") await bookAndShow(ctx, event, job);
+  const shown = await loadEvent(ctx.table, tenantId, eventId, "strong");
+  if (shown && isShown(shown)) await tellEverybody(ctx, shown);
+  await transact(ctx.table, [jobRemoval(job)], `${eventId} told`);
+}
+
+const isShown = (event: Event): event is PlannedEvent & { state: "published" | "running" } =>
+  event.state === "published" || event.state === "running";
+
+async function bookAndShow(
+  ctx: Context,
+  event: Extract<Event, { state: "publishing" }>,
+  job: Extract<Job, { kind: "publish" }>,
+): Promise<void> {
+  const { tenantId, id, planId, planVersion } = event;
+  const record = await loadPlan(ctx.table, tenantId, id, planId);
+  const claims = record ? await claimsOfPlan(ctx, event, record) : [];
+  // Each time that somebody publishes has a name of its own: what another time has reserved can be given back meanwhile.
+  const booking = { eventId: id, booking: `${planId} ${event.version}` };
+  const notShown = { kind: "release" as const, tenantId, ...booking, days: daysOfClaims(claims) };
+  if (record?.plan.version !== planVersion || !(await isPossible(ctx, event, record))) {
+    return settle(ctx, event, notShown, []);
+  }
+  const conflicts = await reserve(ctx.table, tenantId, booking, claims, (reached) =>
+    noteReach(ctx.table, job, reached),
+  );
+  if (conflicts.length > 0) return settle(ctx, event, notShown, conflicts);
+  const { planVersion: _, ...shown } = event;
+  const published: Event = {
+    ...shown,
+    state: "published",
+    version: event.version + 1,
+    since: ctx.now,
+    changedAt: ctx.now,
+  };
+  // The plan keeps under which name it has everybody's time; its version counts that too.
+  const booked = { ...record, booking: booking.booking, plan: { ...record.plan, version: planVersion + 1 } };
+  await commit(ctx, {
+    writes: [eventWrite(published), await planWrite(booked)],
+    audit: { what: "event.write", whom: id, detail: { state: "published", planId } },
+    answer: undefined,
+  }).catch(ignoreLost);
+}
+
+/** Another runner of the same job was first: what it did stands. */
+function ignoreLost(error: unknown): void {
+  if (error instanceof Refusal && error.code === "stale") return;
+  throw error;
+}
+
+/** Nothing is shown: the event is planned again, and only after that is its time given back. */
+async function settle(
+  ctx: Context,
+  event: Extract<Event, { state: "publishing" }>,
+  notShown: Extract<Job, { kind: "release" }>,
+  conflicts: Extract<Event, { state: "planned" }>["conflicts"],
+): Promise<void> {
+  const planned = plannedBy(event, event.planId, { at: ctx.now, by: event.by }, conflicts.slice(0, 50));
+  try {
+    await commit(ctx, {
+      writes: [eventWrite(planned), jobWrite(notShown)],
+      audit: { what: "event.write", whom: event.id, detail: { state: "planned", conflicts: conflicts.length } },
+      answer: undefined,
+    });
+  } catch (error) {
+    return ignoreLost(error);
+  }
+  await runRelease(ctx.world, notShown, ctx.now);
+}
+
+/** All time that a plan takes. */
+export async function claimsOfPlan(ctx: Context, event: Event, { interviews }: PlanRecord): Promise<Claim[]> {
+  const { employers, candidates } = await listsOf(ctx, event);
+  return claimsOf(event.details, candidates, seatInterviews(event.details, employers, candidates, interviews));
+}
+
+/**
+ * Another form of a published plan, as one change: of the plan, of the time of everybody concerned, of whatever comes with it
+ * (`also`), and the mails to those concerned. Where that is more than one transaction takes, the new time is reserved beside
+ * the old first, and the old is given back after the change.
+ * @param given.claims what the plan takes when the lists change with it
+ * @throws {Refusal} `timeTaken`, `stale`
+ */
+export async function rebook<T>(
+  ctx: Context,
+  event: PlannedEvent,
+  before: PlanRecord,
+  after: PlanRecord,
+  given: { answer: T; also?: readonly Write[]; claims?: Claim[] },
+): Promise<T> {
+  const { tenantId, id } = event;
+  const { answer, also = [] } = given;
+  const booking = { eventId: id, booking: before.booking ?? after.plan.id };
+  const had = await claimsOfPlan(ctx, event, before);
+  const has = given.claims ?? (await claimsOfPlan(ctx, event, after));
+  const { writes, conflicts, changed } = await rebooking(ctx.table, tenantId, booking, had, has);
+  if (conflicts.length > 0) throw new Refusal("timeTaken", { values: { who: conflicts[0]?.id ?? "" } });
+  const { id: planId, version } = after.plan;
+  const audit = { what: "event.write" as const, whom: id, detail: { planId, version, moved: changed.length } };
+  const outbox = await mailsOf(ctx, event, "eventChanged", new Set(changed.map(claimantOf)));
+  if (writes.length + outbox.length + also.length <= MOST_WRITES) {
+    return commit(ctx, { writes: [await planWrite(after), ...writes, ...also], audit, outbox, answer });
+  }
+  const next = { eventId: id, booking: `${planId} ${version}` };
+  const nextDays = daysOfClaims(has);
+  const taken = await reserve(ctx.table, tenantId, next, has);
+  if (taken.length > 0) {
+    await release(ctx.table, tenantId, next, nextDays);
+    throw new Refusal("timeTaken", { values: { who: taken[0]?.id ?? "" } });
+  }
+  const old: Job = { kind: "release", tenantId, ...booking, days: daysOfClaims(had) };
+  try {
+    await commit(ctx, {
+      writes: [await planWrite({ ...after, booking: next.booking }), jobWrite(old), ...also],
+      audit,
+      answer,
+    });
+  } catch (error) {
+    // Only where it is sure that the change does not stand.
+    if (error instanceof Refusal) await release(ctx.table, tenantId, next, nextDays);
+    throw error;
+  }
+  await runRelease(ctx.world, old, ctx.now);
+  await sendOnce(ctx, outbox, `${planId} ${version}`);
+  return answer;
+}
+
+/** Beside the plan itself, the audit entry and the record of the request. */
+const MOST_WRITES = 90;
+
+/** Gives time back, also for a change that was broken off before it had. */
+export async function runRelease(world: World, job: Extract<Job, { kind: "release" }>, now: string): Promise<void> {
+  const { tenantId, eventId, booking, days } = job;
+  const table = world.db.forTenant(tenantId, now);
+  await release(table, tenantId, { eventId, booking }, days);
+  await transact(table, [jobRemoval(job)], booking);
+}
+
+/** Mails at once, each of which is sent when its item stands. */
+const MAILS_AT_ONCE = 50;
+
+/** Tells everybody their times, once. */
+async function tellEverybody(ctx: Context, event: PlannedEvent): Promise<void> {
+  const record = await loadPlan(ctx.table, event.tenantId, event.id, event.planId);
+  if (!record) return;
+  const claimants = new Set((await claimsOfPlan(ctx, event, record)).map(claimantOf));
+  await sendOnce(ctx, await mailsOf(ctx, event, "eventPublished", claimants), `${event.id} published`);
+}
+
+/** Puts mails in the outbox, however often it is gone through: the id of each follows from the occasion and whom it is to. */
+async function sendOnce(ctx: Context, messages: readonly Message[], occasion: string): Promise<void> {
+  const items = messages.map((message) => outboxItem(ctx, message, mailId(`${occasion} ${message.to.address}`)));
+  for (let from = 0; from < items.length; from += MAILS_AT_ONCE) {
+    const some = items.slice(from, from + MAILS_AT_ONCE);
+    const there = await ctx.table.getMany(some, "strong");
+    const fresh = some.filter((_, n) => there[n] === undefined);
+    if (fresh.length === 0) continue;
+    const writes = fresh.map((put) => ({ put, expect: "absent" as const }));
+    if ((await transact(ctx.table, writes, occasion)) === undefined) await deliver(ctx, fresh);
+  }
+}
+
+const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** An id of the outbox that the same name always has. */
+const mailId = (name: string): Id<"outbox"> => {
+  const bytes = createHash("sha256").update(name).digest();
+  return `msg_0${Array.from(bytes.subarray(0, 25), (byte) => letters[byte % 32]).join("")}`;
+};
+
+/** A mail to each of the claimants who are reached by mail. */
+async function mailsOf(
+  ctx: Context,
+  { id, tenantId, details }: Event,
+  template: "eventPublished" | "eventChanged",
+  claimants: ReadonlySet<string>,
+): Promise<Message[]> {
+  const [people, employers, tenant] = await Promise.all([
+    loadParticipants(ctx.table, tenantId),
+    loadAllEmployers(ctx.table, tenantId),
+    requireTenant(ctx.table, tenantId),
+  ]);
+  const values = { tenant: tenant.name, event: details.name, on: details.startsAt.slice(0, 10) };
+  const path = `/events/${id}`;
+  const hosts = new Set([...claimants].map((claimant) => claimant.split(".")[0]));
+  const toPeople = people.flatMap((person): Message[] =>
+    claimants.has(person.id) && isMailed(person) && person.email !== undefined
+      ? [{ template, to: { name: person.givenName, address: person.email }, path, values }]
+      : [],
+  );
+  const toEmployers = await Promise.all(
+    employers
+      .filter((employer) => hosts.has(employer.id))
+      .map(async (employer): Promise<Message[]> => {
+        const to = await addressOf(ctx, employer);
+        return to ? [{ template, to, path, values }] : [];
+      }),
+  );
+  return [...toPeople, ...toEmployers.flat()];
+}

@@ -1,0 +1,205 @@
+import { referenceMatcher } from "@passa/engine/pool/matcher";
+import type { Event } from "@passa/domain/event/event";
+import type { EventCandidate, EventEmployer } from "@passa/domain/event/roster";
+import {
+  type Fit,
+  type Outlook,
+  outlookOf,
+  pairFacts,
+  type PairFacts,
+  type Roster,
+  timetableOf,
+  weightOf,
+} from "@passa/domain/event/timetable";
+import type { Id } from "@passa/domain/id";
+import { Refusal } from "@passa/domain/refusal";
+import type { PairSetting } from "@passa/domain/event/roster";
+import { commit } from "../commit.ts";
+import type { Context } from "../context.ts";
+import { loadAllEmployers } from "../employer/employer.store.ts";
+import { loadPoolEntries, type PoolEntry } from "../participant/participant.store.ts";
+import { openPlaces } from "../placement/placement.ts";
+import { rankingRulesOf } from "../ranking/ranking-rules.ts";
+import { requireTenant } from "../tenant/tenant.store.ts";
+import {
+  eventUnchanged,
+  loadCandidate,
+  loadCandidates,
+  loadEventEmployer,
+  loadEventEmployers,
+  loadSettings,
+  settingRemoval,
+  settingWrite,
+} from "./event.store.ts";
+import { assertOpen, eventFor, onStandingEvent } from "./event.ts";
+
+/** The lists of an event as they are now, without how anybody fits. */
+export async function listsOf(ctx: Context, { tenantId, id }: Pick<Event, "tenantId" | "id">) {
+  const [employers, candidates, settings] = await Promise.all([
+    loadEventEmployers(ctx.table, tenantId, id),
+    loadCandidates(ctx.table, tenantId, id),
+    loadSettings(ctx.table, tenantId, id),
+  ]);
+  return { employers, candidates, settings };
+}
+
+/**
+ * The lists with how everybody fits the places that the employers bring, by the rules and weights of the day. Candidates who
+ * are in the pool no more fit nothing.
+ */
+export async function rosterOf(ctx: Context, event: Pick<Event, "tenantId" | "id">): Promise<Roster> {
+  const [lists, places, rules, tenant] = await Promise.all([
+    listsOf(ctx, event),
+    openPlaces(ctx),
+    rankingRulesOf(ctx),
+    requireTenant(ctx.table, event.tenantId),
+  ]);
+  const { vocabulary, asOf, weights } = rules;
+  const matcher = referenceMatcher(vocabulary);
+  const wanted = new Set(lists.employers.flatMap(({ placementIds }) => placementIds));
+  const judges = new Map(
+    places
+      .filter(({ placement }) => wanted.has(placement.id))
+      .map(({ placement, matching }) => [placement.id, matcher.judgeFor(matching, tenant.origin, asOf, { weights })]),
+  );
+  const people = await loadPoolEntries(
+    ctx.table,
+    event.tenantId,
+    lists.candidates.map(({ participantId }) => participantId),
+  );
+  const fitOf = ({ placementIds }: EventEmployer, { participantId }: EventCandidate): Fit | undefined => {
+    if (placementIds.length === 0) return undefined;
+    const entry = people.get(participantId);
+    const fits = entry ? placementIds.flatMap((placementId) => judges.get(placementId)?.(entry.profile) ?? []) : [];
+    return best(fits.map(({ tier, score }) => ({ tier, score })));
+  };
+  const known = new Map<string, Fit | undefined>();
+  return {
+    ...lists,
+    fitOf: (employer, candidate) => {
+      const key = `${employer.employerId} ${candidate.participantId}`;
+      if (!known.has(key)) known.set(key, fitOf(employer, candidate));
+      return known.get(key);
+    },
+  };
+}
+
+const tiers = ["eligible", "askFirst", "nearMiss", "blocked"] as const satisfies readonly Fit["tier"][];
+
+/** The best of several places: by tier, then by score. Places that are closed meanwhile leave somebody blocked. */
+function best(fits: readonly Fit[]): Fit {
+  return fits.reduce<Fit>(
+    (one, other) => {
+      const by = tiers.indexOf(other.tier) - tiers.indexOf(one.tier);
+      return by < 0 || (by === 0 && other.score > one.score) ? other : one;
+    },
+    { tier: "blocked", score: 0 },
+  );
+}
+
+/** Whether the day adds up, by sums alone. */
+export async function readOutlook(ctx: Context, { id }: { id: Id<"event"> }): Promise<Outlook> {
+  const event = await eventFor(ctx, id, "event.people");
+  const roster = await rosterOf(ctx, event);
+  return outlookOf(event, roster, timetableOf(event, roster, { unanswered: true, locked: [] }));
+}
+
+/** Who might meet whom: how they fit, what both sides wish, what has been decided, and what a meeting is worth. */
+export async function readMatrix(ctx: Context, { id }: { id: Id<"event"> }) {
+  const event = await eventFor(ctx, id, "event.people");
+  const [roster, names] = await Promise.all([rosterOf(ctx, event), employerNames(ctx)]);
+  const factsOf = pairFacts(roster);
+  const { employers, candidates } = roster;
+  return {
+    employers: employers.map(({ employerId }) => ({ id: employerId, name: names.get(employerId) ?? "" })),
+    rows: candidates.map((candidate) => ({
+      participantId: candidate.participantId,
+      number: candidate.number,
+      cells: employers.map((employer) => cellOf(factsOf(employer, candidate))),
+    })),
+  };
+}
+
+function cellOf(facts: PairFacts) {
+  const { fit, candidateWish, employerWish, setting } = facts;
+  const weight = weightOf(facts);
+  return {
+    ...(weight === undefined ? {} : { weight }),
+    ...(fit === undefined ? {} : { tier: fit.tier, score: fit.score }),
+    ...(candidateWish === undefined ? {} : { candidateWish }),
+    ...(employerWish === undefined ? {} : { employerWish }),
+    ...(setting === undefined
+      ? {}
+      : {
+          setting: {
+            added: setting.added,
+            required: setting.required,
+            ...(setting.slots === undefined ? {} : { slots: setting.slots }),
+          },
+        }),
+  };
+}
+
+/**
+ * Decides about one pair, or takes the decision back. @throws {Refusal} `invalid` (`setting.added`, `contradictory`) where
+ * one of them has said no to the other
+ */
+export async function decideOnPair(
+  ctx: Context,
+  {
+    id,
+    employerId,
+    participantId,
+    setting,
+  }: {
+    id: Id<"event">;
+    employerId: Id<"employer">;
+    participantId: Id<"participant">;
+    setting: Omit<PairSetting, "employerId" | "participantId"> | null;
+  },
+): Promise<void> {
+  await onStandingEvent(async () => {
+    const event = await eventFor(ctx, id, "event.write");
+    assertOpen(event);
+    const { tenantId } = event;
+    const [employer, candidate] = await Promise.all([
+      loadEventEmployer(ctx.table, tenantId, id, employerId),
+      loadCandidate(ctx.table, tenantId, id, participantId),
+    ]);
+    if (!employer || !candidate) throw new Refusal("notFound");
+    if (setting?.slots?.some((slot) => slot >= event.details.slots) === true)
+      throw new Refusal("invalid", { fields: [{ path: "setting.slots", code: "notAChoice" }] });
+    const saidNo =
+      candidate.wishes.some((wish) => wish.employerId === employerId && wish.level === "no") ||
+      employer.wishes.some((wish) => wish.number === candidate.number && wish.level === "no");
+    if (saidNo && (setting?.added === true || setting?.required === true))
+      throw new Refusal("invalid", { fields: [{ path: "setting.added", code: "contradictory" }] });
+    const pair = { employerId, participantId };
+    await commit(ctx, {
+      writes: [
+        eventUnchanged(event),
+        setting === null ? settingRemoval(tenantId, id, pair) : settingWrite(tenantId, id, { ...pair, ...setting }),
+      ],
+      audit: { what: "event.write", whom: participantId, detail: { eventId: id, employerId, setting } },
+      answer: undefined,
+    });
+  });
+}
+
+export async function employerNames(ctx: Context): Promise<Map<Id<"employer">, string>> {
+  const employers = await loadAllEmployers(ctx.table, ctx.actor.tenantId);
+  return new Map(employers.map(({ id, name }) => [id, name]));
+}
+
+/** Pool entries of an event's candidates, by id. */
+export function entriesOf(ctx: Context, candidates: readonly EventCandidate[]): Promise<Map<string, PoolEntry>> {
+  return loadPoolEntries(
+    ctx.table,
+    ctx.actor.tenantId,
+    candidates.map(({ participantId }) => participantId),
+  );
+}
+
+/** First name of a person, unless nobody may be told it. */
+export const givenNameOf = (entry: PoolEntry | undefined): string | undefined =>
+  entry === undefined || entry.protectedIdentity ? undefined : entry.name.split(" ")[0];

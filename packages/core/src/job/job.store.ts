@@ -1,0 +1,128 @@
+import { idSchema, type Id } from "@passa/domain/id";
+import { z } from "zod";
+import type { Write } from "../commit.ts";
+import type { Db, Item, Key, Table } from "../table.ts";
+
+/** Work that goes on after the request that began it. It stands in the index for as long as it is not done. */
+export const Job = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("solve"),
+    tenantId: idSchema("tenant"),
+    eventId: idSchema("event"),
+    planId: idSchema("plan"),
+  }),
+  z.strictObject({ kind: z.literal("publish"), tenantId: idSchema("tenant"), eventId: idSchema("event") }),
+  /** Gives back time that was reserved for what is not shown, or is shown no more. */
+  z.strictObject({
+    kind: z.literal("release"),
+    tenantId: idSchema("tenant"),
+    eventId: idSchema("event"),
+    booking: z.string(),
+    days: z.array(z.strictObject({ claimant: z.string(), day: z.string() })),
+  }),
+]);
+export type Job = z.infer<typeof Job>;
+
+export const nameOf = (job: Job): string =>
+  job.kind === "solve"
+    ? `solve#${job.planId}`
+    : job.kind === "publish"
+      ? `publish#${job.eventId}`
+      : `release#${job.eventId}#${job.booking}`;
+
+const jobKey = (job: Job): Key => ({ pk: `${job.tenantId}#job#${nameOf(job)}`, sk: "job" });
+
+/** Begun with the change that asks for it. One of the same name that has not ended yet goes on instead. */
+export function jobWrite(job: Job): Write {
+  const pk = `${job.tenantId}#jobs`;
+  return { put: { ...jobKey(job), gsi1pk: pk, gsi1sk: nameOf(job), data: job }, expect: "any" };
+}
+
+export function jobRemoval(job: Job): Write {
+  return { remove: jobKey(job), expect: "any" };
+}
+
+export async function loadJobs(table: Table, tenantId: Id<"tenant">): Promise<Job[]> {
+  const items = await table.all({ pk: `${tenantId}#jobs`, index: "gsi1" });
+  return items.map(({ data }) => Job.parse(data));
+}
+
+/** The job that lies at a key, and whose; undefined for every other key, and when it is done. */
+export async function loadJobAt(db: Db, { pk, sk }: Key, now: string): Promise<Job | undefined> {
+  const [tenantId = "", kind] = pk.split("#");
+  if (kind !== "job" || sk !== "job") return undefined;
+  const item = await db.forTenant(tenantId as Id<"tenant">, now).get({ pk, sk }, "strong");
+  return item && Job.parse(item.data);
+}
+
+/**
+ * Takes the job for whoever runs it, until `until` (ms); a runner that has gone silent loses it.
+ * @returns how often it has been taken, or undefined when it is done or somebody else is at it
+ */
+export async function takeJob(table: Table, job: Job, runner: string, until: number): Promise<number | undefined> {
+  const nowMs = Date.parse(table.now);
+  const item = await conditionally(() =>
+    table.update(jobKey(job), {
+      UpdateExpression: "SET runner = :runner, untilMs = :until ADD taken :one",
+      ConditionExpression:
+        "attribute_exists(pk) AND (attribute_not_exists(untilMs) OR untilMs < :now OR runner = :runner)",
+      ExpressionAttributeValues: { ":runner": runner, ":until": until, ":now": nowMs, ":one": 1 },
+    }),
+  );
+  return item && z.object({ taken: z.int() }).parse(item).taken;
+}
+
+/** Says that the runner is still at it. @returns what was asked of it meanwhile, or undefined when it has lost the job */
+export async function keepJob(
+  table: Table,
+  job: Job,
+  runner: string,
+  until: number,
+): Promise<{ stop: boolean } | undefined> {
+  const item = await conditionally(() =>
+    table.update(jobKey(job), {
+      UpdateExpression: "SET untilMs = :until",
+      ConditionExpression: "runner = :runner",
+      ExpressionAttributeValues: { ":runner": runner, ":until": until },
+    }),
+  );
+  return item && { stop: z.object({ stop: z.boolean().optional() }).parse(item).stop === true };
+}
+
+/** Asks whoever runs the job to end it with what there is. Nothing to do when it is done. */
+export async function askToStop(table: Table, job: Job): Promise<void> {
+  await conditionally(() =>
+    table.update(jobKey(job), {
+      UpdateExpression: "SET #stop = :yes",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeNames: { "#stop": "stop" },
+      ExpressionAttributeValues: { ":yes": true },
+    }),
+  );
+}
+
+/** How far the job has come: for those who look on. */
+export async function noteReach(table: Table, job: Job, reached: { done: number; of: number }): Promise<void> {
+  await conditionally(() =>
+    table.update(jobKey(job), {
+      UpdateExpression: "SET done = :done, doneOf = :of",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeValues: { ":done": reached.done, ":of": reached.of },
+    }),
+  );
+}
+
+export async function loadReach(table: Table, job: Job): Promise<{ done: number; of: number } | undefined> {
+  const item = await table.get(jobKey(job), "strong");
+  const { done, doneOf } = z.object({ done: z.int().optional(), doneOf: z.int().optional() }).parse(item ?? {});
+  return done === undefined || doneOf === undefined ? undefined : { done, of: doneOf };
+}
+
+async function conditionally(update: () => Promise<Item>): Promise<Item | undefined> {
+  try {
+    return await update();
+  } catch (error) {
+    if (error instanceof Error && error.name === "ConditionalCheckFailedException") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import type { EventDetails } from "@passa/domain/event/event";
+import type { Id } from "@passa/domain/id";
+import { cardCode, addCandidates, answerAsCandidate } from "../src/event/candidates.ts";
+import { addEmployer, answerAsEmployer } from "../src/event/employers.ts";
+import { createEvent, moveEvent, readEvent } from "../src/event/event.ts";
+import { readPlan, startPlan } from "../src/event/plan.ts";
+import { publishPlan } from "../src/event/publication.ts";
+import { runJob } from "../src/job/run-job.ts";
+import { createDraft, movePlacement } from "../src/placement/placement.ts";
+import { inviteStaff } from "../src/user/user.ts";
+import { anApprovedEmployer, aWorkplace, wholePlace } from "./nouns.ts";
+import { fitting, market, person } from "./market.ts";
+import { actingAs, noon, type TestWorld } from "./world.ts";
+
+export { cardCode };
+
+/** Six slots of a quarter of an hour with a pause in the middle, at as many tables as are asked for. */
+export const dayOf = (tables: number, more: Partial<EventDetails> = {}): EventDetails => ({
+  name: "Jobbmötet",
+  startsAt: "2027-03-18T09:30",
+  zone: "Europe/Stockholm",
+  slots: 6,
+  slotMinutes: 15,
+  breaks: [{ afterSlot: 2, minutes: 15, kind: "pause" }],
+  venue: { name: "Stora salen", address: "Östra Hamngatan 4", locality: "Karlskrona" },
+  hall: {
+    rooms: [],
+    tables: Array.from({ length: tables }, (_, n) => ({ number: n + 1, quiet: false })),
+    rotation: "candidatesWalk",
+  },
+  resources: [{ id: "interpreter-so", kind: "interpreter", language: "so", capacity: 1, unavailable: [] }],
+  limits: {},
+  idleWeight: 100,
+  ...more,
+});
+
+let codes = 2000;
+
+/** A municipality with an organiser, employers with a place each, and people whom the places fit. */
+export async function hall(world: TestWorld, { employers = 2, people = 3 } = {}) {
+  const town = await market(world, String(codes++));
+  const { tenantId, admin, eva } = town;
+  const organiser = async (name: string) => {
+    const email = `${name.toLowerCase().replaceAll(" ", ".")}@${codes}.example`;
+    const { id } = await inviteStaff(admin, { name, email, role: "organiser" });
+    return actingAs(world, tenantId, "organiser", { userId: id, name });
+  };
+  const [ida, other] = [await organiser("Ida Sand"), await organiser("Bo Ek")];
+  const hosts: Id<"employer">[] = [];
+  for (let n = 0; n < employers; n++) {
+    const employer = await anApprovedEmployer(world, tenantId, `Företag ${n + 1}`);
+    const workplace = await aWorkplace(world, employer);
+    const content = { ...wholePlace(workplace), startsOn: "2027-03-15", requires: [], wishes: [] };
+    const { placement } = await createDraft(eva, {
+      employerId: employer.id,
+      content: { ...content, open: [0, 1, 2, 3, 4].map((day) => ({ day, from: 7, to: 16 })) },
+    });
+    await movePlacement(eva, { id: placement.id, version: 1, to: "published" });
+    hosts.push(employer.id);
+  }
+  const seekers: Id<"participant">[] = [];
+  for (let n = 0; n < people; n++) {
+    const email = `deltagare.${n}@${codes}.example`;
+    seekers.push(
+      await person(eva, [...fitting, { what: "capacity", id: "standing", value: { level: 4 } }], {
+        givenName: `Person${n + 1}`,
+        interpreter: n === 0,
+        ...(n === 1 ? { channel: "mail", email } : {}),
+      }),
+    );
+  }
+  return { ...town, ida, other, hosts, seekers };
+}
+export type HallTown = Awaited<ReturnType<typeof hall>>;
+
+/** An event of the organiser, with everybody of the town on its list and saying yes. */
+export async function gathering(town: HallTown, more: Partial<EventDetails> = {}) {
+  const { ida, hosts, eva } = town;
+  const { event } = await createEvent(ida, dayOf(hosts.length, more));
+  const { id } = event;
+  for (const employerId of hosts) await addEmployer(ida, { id, employerId });
+  await moveEvent(ida, { id, to: "inviting", version: event.version });
+  const numbers = await numbersOf(town);
+  await addCandidates(eva, { id, by: "number", numbers });
+  for (const employerId of hosts) await answerAsEmployer(ida, { id, employerId, answer: "yes", onBehalf: "byPhone" });
+  for (const participantId of town.seekers)
+    await answerAsCandidate(ida, { id, participantId, answer: "yes", onBehalf: "inPerson" });
+  return id;
+}
+
+async function numbersOf({ ida, tenantId, seekers }: HallTown): Promise<string[]> {
+  const items = await ida.table.getMany(seekers.map((sk) => ({ pk: `${tenantId}#participants`, sk })));
+  return items.map((item) => (item?.data as { number: string }).number);
+}
+
+/** Runs every job that has been begun. */
+export async function runJobs(world: TestWorld, now = noon): Promise<void> {
+  for (let job = world.begun.shift(); job !== undefined; job = world.begun.shift()) await runJob(world, job, () => now);
+}
+
+/** The event with the timetable that the solver finds. */
+export async function planned(world: TestWorld, town: HallTown, more: Partial<EventDetails> = {}) {
+  const id = await gathering(town, more);
+  const { plan } = await startPlan(town.ida, { id, seconds: 5, unanswered: false });
+  await runJobs(world);
+  return { id, planId: plan.id, view: await readPlan(town.ida, { id, planId: plan.id }) };
+}
+
+/** The same, and everybody has been told. */
+export async function published(world: TestWorld, town: HallTown, more: Partial<EventDetails> = {}) {
+  const { id, planId, view } = await planned(world, town, more);
+  await publishPlan(town.ida, { id, planId, version: view.plan.version });
+  await runJobs(world);
+  return { id, planId, event: (await readEvent(town.ida, { id })).event };
+}
