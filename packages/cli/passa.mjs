@@ -9,5 +9,10 @@ try {
   process.stderr.write("passa: nothing is installed yet. Run npm start or npm test first.\n");
   process.exit(2);
 }
+// Whoever reads the output may stop before its end, as `head` does.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 const { main } = await import("./src/main.ts");
 await main(process.argv);

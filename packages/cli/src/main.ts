@@ -33,11 +33,6 @@ const inputWasWrong = 2;
 
 /** Runs one command line (`process.argv`) and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // Whoever reads the output may stop before its end, as `head` does.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
   const program = new Command("passa")
     .description("Passa from the command line: its rules, and what is in the running product")
     .exitOverride();

@@ -1,14 +1,11 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { createTable, dynamoClient } from "@passa/core/table";
 import { beforeAll, describe, expect, it } from "vitest";
+import { passa as runHere } from "../test/passa.ts";
 
-const entry = fileURLToPath(new URL("../passa.mjs", import.meta.url));
 const tableName = `cli-${randomUUID()}`;
 const endpoint = process.env["DYNAMODB_ENDPOINT"];
 
@@ -21,11 +18,8 @@ beforeAll(async () => {
 type Run = { code: number; out: unknown; err: string };
 
 async function passa(args: string[], env: Record<string, string> = {}): Promise<Run> {
-  const options = { env: { ...process.env, PASSA_TABLE: tableName, NODE_NO_WARNINGS: "1", ...env } };
-  return promisify(execFile)(process.execPath, [entry, ...args], options).then(
-    ({ stdout, stderr }) => ({ code: 0, out: JSON.parse(stdout) as unknown, err: stderr }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, out: undefined, err: error.stderr }),
-  );
+  const { code, out, err } = await runHere(args, { env: { PASSA_TABLE: tableName, ...env } });
+  return { code, out: code === 0 ? (JSON.parse(out) as unknown) : undefined, err };
 }
 
 const taxonomyFile = join(mkdtempSync(join(tmpdir(), "passa-cli-")), "taxonomy.json");

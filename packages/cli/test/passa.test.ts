@@ -1,16 +1,13 @@
-/** The command line as audits and replays meet it: a process of its own, files, two streams and an exit code. */
+/** The command line as audits and replays meet it: files, two streams and an exit code. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Ended, entry, passa as runHere, passaAlone, type Started } from "./passa.ts";
 
-// Starting a process takes a second on a busy machine, and some tests start several.
-vi.setConfig({ testTimeout: 60_000 });
-
-const entry = fileURLToPath(new URL("../passa.mjs", import.meta.url));
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "passa-cli-"));
@@ -19,19 +16,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-type Ended = { code: number; out: string; err: string };
-
-function passa(
-  args: string[],
-  { cwd = folder, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const options = { cwd, env: { ...process.env, npm_lifecycle_event: "test", ...env }, maxBuffer: 2 ** 28 };
-    execFile(process.execPath, [entry, ...args], options, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
-}
+const passa = (args: readonly string[], how: Started = {}): Promise<Ended> => runHere(args, { cwd: folder, ...how });
 
 function file(name: string, content: unknown): string {
   writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
@@ -75,7 +60,7 @@ const pool = { asOf: "2027-01-01", origin: here, participants: [anna, { ...anna,
 const asking = { ...place, id: "asking", requires: [[skill]] };
 
 test("vocabulary prints ids, maxima, implications and effects, absent effects left out, names beside", async () => {
-  const { code, out, err } = await passa(["vocabulary"]);
+  const { code, out, err } = await passaAlone(["vocabulary"]);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const printed = JSON.parse(out) as Record<string, Record<string, unknown>[]>;
   expect(Object.keys(printed)).toEqual([
@@ -209,7 +194,7 @@ test("what is wrong is said on standard error, with file, path and what was expe
 test("npm runs scripts in the repository: relative files are meant from where the caller stood", async () => {
   const args = ["rank", "--pool", file("pool.json", pool), "--placement", file("place.json", place)];
   const repository = fileURLToPath(new URL("../../..", import.meta.url));
-  const byNpm = await passa(args, { cwd: repository, env: { npm_lifecycle_event: "passa", INIT_CWD: folder } });
+  const byNpm = await passaAlone(args, { cwd: repository, env: { npm_lifecycle_event: "passa", INIT_CWD: folder } });
   expect(byNpm.code).toBe(0);
   // Within another npm script INIT_CWD is that script's, and says nothing about these files.
   expect((await passa(args, { env: { npm_lifecycle_event: "test", INIT_CWD: repository } })).code).toBe(0);
