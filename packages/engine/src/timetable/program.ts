@@ -41,7 +41,11 @@ export async function solveProgram(
 ): Promise<Outcome> {
   loaded ??= highsLoader();
   const highs = await loaded;
-  const { data, cells } = modelOf(problem, kind, highs);
+  const { data, cells, isImpossible } = modelOf(problem, kind, highs);
+  // The solver takes a program without variables for an empty one, whatever its rows ask.
+  if (isImpossible) return { status: "infeasible", bound: -Infinity, starts: undefined };
+  if (data.numCols === 0)
+    return { status: "optimal", bound: baseOf(problem), starts: new Int32Array(problem.pairs).fill(none) };
   const { modelStatus, callbackType } = highs.constants;
   return highs.withModel(data, (model): Outcome => {
     model.options.set({
@@ -80,12 +84,9 @@ export async function solveProgram(
 }
 
 type Cell = { pair: number; slot: number };
+type Model = { data: ModelData; cells: Cell[]; isImpossible: boolean };
 
-function modelOf(
-  problem: Problem,
-  { demands, withIdle, isWhole }: Kind,
-  highs: Highs,
-): { data: ModelData; cells: Cell[] } {
+function modelOf(problem: Problem, { demands, withIdle, isWhole }: Kind, highs: Highs): Model {
   const { slots, pairs, allowed, length, means, capacity, room, employers, candidates } = problem;
   const rows = new Rows();
   const cells: Cell[] = [];
@@ -213,7 +214,7 @@ function modelOf(
     },
     ...(isWhole ? { integrality: Int32Array.from({ length: count }, (_, index) => (index < whole ? 1 : 0)) } : {}),
   };
-  return { data, cells };
+  return { data, cells, isImpossible: rows.isImpossible };
 }
 
 export type Term = [column: number, factor: number];
@@ -226,7 +227,11 @@ export class Rows {
   readonly indices: number[] = [];
   readonly values: number[] = [];
 
+  /** Whether a row asks for something of nothing. */
+  isImpossible = false;
+
   add(least: number, most: number, terms: readonly Term[]): void {
+    if (terms.length === 0 && least > 0) this.isImpossible = true;
     this.lower.push(least);
     this.upper.push(most);
     for (const [column, factor] of terms) {
