@@ -2,6 +2,10 @@
  * Turns questions about a placement into a program for a kernel. Every bitmap is computed once however often it is
  * asked for, so that two placements that differ in one thing share the rest: a criterion that stays the same is the
  * same object before and after a remedy.
+ *
+ * In a **series** one placement is asked after another of a pool that stays as it is. What is the same for every placement
+ * (a level on a dimension, a week, a clause of skills that never run out) is then computed once for them all, and only
+ * what is the placement's own makes way for the next.
  */
 import type { Place, ReadClause, ReadTask, WeekHours } from "@passa/domain/matching/derived";
 import type { SkillEntry } from "@passa/domain/matching/lexicon";
@@ -25,7 +29,7 @@ export type Bitmap = { readonly address: number; readonly step: number };
 /** Where a criterion blocks and where it is unknown. */
 export type Judged = { readonly blocked: Bitmap; readonly unknown: Bitmap };
 
-/** A task by what it asks, numbered within a program. */
+/** A task by what it asks, numbered in the order in which tasks were first asked about. */
 type TaskStates = { number: number; met: Bitmap; blocked: Bitmap };
 
 /** The hours that persons and a week have in common, and where the person's own fewest fit in. */
@@ -47,6 +51,20 @@ export const allOf = ({ kind, avoid, period, changeable }: JudgedPlace): Judged[
 /** Hours beyond this are all alike: no digit of a week reaches it. */
 export const beyondHours = 1 << (digitsOf.week + 1);
 
+/** Room for what is the placement's own in a series, bitmaps and bytes beside them: all but the strangest find it enough. */
+const ownBitmaps = 1500;
+const ownTables = 128 << 10;
+/** What a series keeps, at most about so much; then it begins afresh. */
+const keptBytes = 32 << 20;
+
+/** What has been computed, by what it was asked for. */
+class Computed {
+  readonly bitmaps = new Map<string, Bitmap>();
+  readonly judged = new Map<string, Judged>();
+  readonly clauses = new Map<string, Judged>();
+  readonly tasks = new Map<string, TaskStates>();
+}
+
 export class Compiler {
   readonly pool: ColumnarPool;
   /** Bytes of a bitmap of one tile. */
@@ -58,28 +76,38 @@ export class Compiler {
   readonly met: Judged;
   /** Skills that something asks about: those that have run out are to be seen to before the program runs. */
   readonly skills = new Set<string>();
-  readonly #code: number[] = [];
+  #code: number[] = [];
   /** Operands of the code that move on from tile to tile: the index of each, and its step. */
-  readonly #moving: number[] = [];
+  #moving: number[] = [];
   /** Such operands in tables, by address. */
-  readonly #moves: number[] = [];
+  #moves: number[] = [];
   /** Whether there is a second tile to move on to. */
   readonly #tiled: boolean;
-  // What has been computed, by what it was asked for.
+  /** Room for what is the placement's own, and how far it is taken; none outside a series. */
+  #own: { from: number; taken: number; bytes: number } | undefined;
+  #kept = 0;
+  /** Whether what is being computed is the same for every placement. */
+  #keeps = false;
+  #tasksAsked = 0;
   readonly #columns = new Map<BitGroup, Map<string, Bitmap>>();
-  readonly #digits = new Map<string, Bitmap[]>();
-  readonly #bitmaps = new Map<string, Bitmap>();
-  readonly #judged = new Map<string, Judged>();
-  readonly #demands = new Map<string, Judged[]>();
-  readonly #hours = new Map<number, Judged>();
-  readonly #weeks = new Map<WeekHours | string, CommonHours>();
-  readonly #formats = new Map<ReadonlySet<string> | string, Judged>();
-  readonly #clauses = new Map<string, Judged>();
-  readonly #tasks = new Map<ReadTask | string, TaskStates>();
+  readonly #dated = new Map<string, boolean>();
+  #digits = new Map<string, Bitmap[]>();
+  #demands = new Map<string, Judged[]>();
+  #hours = new Map<number, Judged>();
+  #weeks = new Map<string, CommonHours>();
+  #formats = new Map<string, Judged>();
+  #forAll = new Computed();
+  #forPlace = new Computed();
+  // The very objects of a placement, which are mostly asked about again.
+  #weekOf = new Map<WeekHours, CommonHours>();
+  #formatOf = new Map<ReadonlySet<string>, Judged>();
+  #taskOf = new Map<ReadTask, TaskStates>();
 
   /** Takes the pool's room for work: an earlier program of the same pool cannot run any more. */
-  constructor(pool: ColumnarPool) {
+  constructor(pool: ColumnarPool, { series = false }: { series?: boolean } = {}) {
     const { columns, ids } = pool.parts;
+    // A column that came later would lie where a series keeps what it has computed.
+    if (series) columns.makeBit("work", "visible");
     columns.beginWork();
     this.pool = pool;
     this.tileBytes = Math.min(tileRows, roundUp(Math.max(ids.end, 1), blockBits)) / 8;
@@ -89,11 +117,58 @@ export class Compiler {
     columns.bytes.fill(0, this.none.address, this.none.address + this.tileBytes);
     columns.bytes.fill(0xff, this.all.address, this.all.address + this.tileBytes);
     this.met = { blocked: this.none, unknown: this.none };
+    if (series && !this.#tiled) this.#own = this.#newRoom();
+  }
+
+  /** Begins the program of the next placement in a series. */
+  next(): void {
+    this.#code = [];
+    this.#moving = [];
+    this.#moves = [];
+    this.skills.clear();
+    this.#forPlace = new Computed();
+    this.#weekOf = new Map();
+    this.#formatOf = new Map();
+    this.#taskOf = new Map();
+    if (this.#own && this.#kept <= keptBytes) this.#own.taken = 0;
+    else this.#beginAfresh();
+  }
+
+  /** Forgets everything; the bitmaps of none and of all lie first, and stay. */
+  #beginAfresh(): void {
+    const { columns } = this.pool.parts;
+    columns.beginWork();
+    columns.allocate(this.tileBytes);
+    columns.allocate(this.tileBytes);
+    if (this.#own) this.#own = this.#newRoom();
+    this.#kept = 0;
+    this.#digits = new Map();
+    this.#demands = new Map();
+    this.#hours = new Map();
+    this.#weeks = new Map();
+    this.#formats = new Map();
+    this.#forAll = new Computed();
+  }
+
+  #newRoom(): { from: number; taken: number; bytes: number } {
+    const bytes = ownBitmaps * this.tileBytes + ownTables;
+    return { from: this.pool.parts.columns.allocate(bytes), taken: 0, bytes };
   }
 
   /** Room for one tile of a bitmap, or of so many side by side. */
   bitmap(count = 1): Bitmap {
-    return { address: this.pool.parts.columns.allocate(count * this.tileBytes), step: 0 };
+    return { address: this.allocate(count * this.tileBytes), step: 0 };
+  }
+
+  /** Room until the program has run and been read. @returns an address that 32 divides */
+  allocate(bytes: number): number {
+    const size = roundUp(bytes, blockBits / 8);
+    if (this.#own && !this.#keeps && this.#own.taken + size <= this.#own.bytes) {
+      this.#own.taken += size;
+      return this.#own.from + this.#own.taken - size;
+    }
+    this.#kept += size;
+    return this.pool.parts.columns.allocate(size);
   }
 
   /** The digits of numbers that an instruction has written side by side. */
@@ -129,17 +204,15 @@ export class Compiler {
   }
 
   #numbers(values: readonly number[]): number {
-    const { columns } = this.pool.parts;
-    const address = columns.allocate(4 * values.length);
-    new Int32Array(columns.memory.buffer, address, values.length).set(values);
+    const address = this.allocate(4 * values.length);
+    new Int32Array(this.pool.parts.columns.memory.buffer, address, values.length).set(values);
     return address;
   }
 
   /** Numbers of 32 bits in memory; addresses among them move on from tile to tile. @returns its address */
   table(values: ArrayLike<number | Bitmap>): number {
-    const { columns } = this.pool.parts;
-    const address = columns.allocate(4 * values.length);
-    const words = new Int32Array(columns.memory.buffer, address, values.length);
+    const address = this.allocate(4 * values.length);
+    const words = new Int32Array(this.pool.parts.columns.memory.buffer, address, values.length);
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index] ?? 0;
       if (typeof value === "number") words[index] = value;
@@ -170,8 +243,7 @@ export class Compiler {
 
   /** Writes what a bitmap is in every tile. @returns rows that {@link rowsIn} reads when the program has run */
   keep(bitmap: Bitmap): Bitmap {
-    const { columns } = this.pool.parts;
-    const kept = this.whole(columns.allocate(columns.bitBytes));
+    const kept = this.whole(this.allocate(this.pool.parts.columns.bitBytes));
     this.emit(instruction.or, kept, 1, bitmap);
     return kept;
   }
@@ -271,14 +343,16 @@ export class Compiler {
   }
 
   kind({ placement: { kind } }: Place): Judged {
-    return { blocked: this.nor([this.column("seeking", kind)]), unknown: this.none };
+    return { blocked: this.#not(this.column("seeking", kind)), unknown: this.none };
   }
 
   period({ latestStartOn }: Place): Judged {
-    return this.#judgement("period", (blocked, unknown) => {
-      const from = this.numbers("availableFrom");
-      this.emit(instruction.period, blocked, unknown, from, clampDay(dayOf(latestStartOn)));
-    });
+    const latest = clampDay(dayOf(latestStartOn));
+    return this.#forEvery(this.#forAll.judged, `period ${latest}`, () =>
+      this.#judge((blocked, unknown) => {
+        this.emit(instruction.period, blocked, unknown, this.numbers("availableFrom"), latest);
+      }),
+    );
   }
 
   age(place: Place): Judged {
@@ -287,75 +361,86 @@ export class Compiler {
 
   /** Whether 18 on the day of starting. */
   adult({ placement, latestStartOn }: Place): Judged {
-    return this.#judgement("adult", (blocked, unknown) => {
-      const window = [placement.startsOn, latestStartOn].map((date) => clampDay(dayOf(date)));
-      const dates = [this.numbers("adultFrom"), this.numbers("availableFrom")];
-      this.emit(instruction.adult, blocked, unknown, ...dates, ...window);
-    });
+    return found(this.#forPlace.judged, "adult", () =>
+      this.#judge((blocked, unknown) => {
+        const window = [placement.startsOn, latestStartOn].map((date) => clampDay(dayOf(date)));
+        const dates = [this.numbers("adultFrom"), this.numbers("availableFrom")];
+        this.emit(instruction.adult, blocked, unknown, ...dates, ...window);
+      }),
+    );
   }
 
   hours({ minHours, placement: { hours } }: Place): Judged {
-    return found(this.#hours, minHours, () => {
+    const least = Math.min(minHours, beyondHours);
+    const beyond = Math.min(hours.max + 1, beyondHours);
+    return this.#forEvery(this.#hours, hoursKey(least, beyond), () => {
       const known = this.column("is", "hours");
-      const enough = this.atLeast(this.digits("week", "max"), Math.min(minHours, beyondHours));
-      const tooMany = this.#bitmap("beyond the place's hours", () =>
-        this.atLeast(this.digits("week", "min"), Math.min(hours.max + 1, beyondHours)),
-      );
+      const enough = this.atLeast(this.digits("week", "max"), least);
+      const tooMany = this.#bitmap(`hours from ${beyond}`, () => this.atLeast(this.digits("week", "min"), beyond));
       return { blocked: this.andNot(known, [this.andNot(enough, [tooMany])]), unknown: this.#not(known) };
     });
   }
 
   schedule(place: Place): Judged {
     const { digits, ownFit, judged } = this.#common(place.open);
-    return found(judged, place.minHours, () => {
+    const least = Math.min(place.minHours, beyondHours);
+    const beyond = Math.min(place.placement.hours.max + 1, beyondHours);
+    return this.#forEvery(judged, hoursKey(least, beyond), () => {
       const known = this.#bitmap("schedule", () =>
         this.and([this.column("is", "hours"), this.column("is", "available")]),
       );
       // Where no number of hours suits both, the person's own fewest are what has to fit.
-      const places = this.or([this.atLeast(digits, Math.min(place.minHours, beyondHours)), this.hours(place).blocked]);
+      const places = this.or([this.atLeast(digits, least), this.hours(place).blocked]);
       return { blocked: this.andNot(known, [this.and([ownFit, places])]), unknown: this.#not(known) };
     });
   }
 
   travel({ placement, position, transport }: Place): Judged {
     if (placement.remote === true || transport) return this.met;
-    return this.#judgement("travel", (blocked, unknown) => {
-      const from = [this.numbers("position"), this.numbers("maxTravelKm"), this.column("is", "home")];
-      this.emit(instruction.travel, blocked, unknown, ...from, position.east, position.north);
-    });
+    return found(this.#forPlace.judged, "travel", () =>
+      this.#judge((blocked, unknown) => {
+        const from = [this.numbers("position"), this.numbers("maxTravelKm"), this.column("is", "home")];
+        this.emit(instruction.travel, blocked, unknown, ...from, position.east, position.north);
+      }),
+    );
   }
 
   format(formats: ReadonlySet<string>): Judged {
-    return alike(
-      this.#formats,
-      formats,
-      () => [...formats].toSorted().join(" "),
-      () => {
+    return found(this.#formatOf, formats, () =>
+      this.#forEvery(this.#formats, [...formats].toSorted().join(" "), () => {
         const any = this.column("is", "anyFormat");
         const known = this.#bitmap("formats", () => this.or([any, this.column("is", "someFormats")]));
         const works = this.or([any, ...[...formats].map((format) => this.column("format", format))]);
         return { blocked: this.andNot(known, [works]), unknown: this.#not(known) };
-      },
+      }),
     );
   }
 
   /** Any member will do. The day on which skills are judged is the same for all forms of one placement. */
-  clause({ key, members }: ReadClause): Judged {
-    return found(this.#clauses, key, () => {
-      const had = this.or(members.map((member) => this.had(member)));
-      const lacked = members.map((member) => this.lacked(member));
-      const blocked = lacked.length === 1 ? (lacked[0] ?? this.none) : this.and(lacked);
-      return { blocked, unknown: this.nor([had, blocked]) };
-    });
+  clause(clause: ReadClause): Judged {
+    const { key, members } = clause;
+    return this.#byDay(
+      this.#isDated(clause),
+      (known) => known.clauses,
+      key,
+      () => {
+        const had = this.or(members.map((member) => this.had(member)));
+        const lacked = members.map((member) => this.lacked(member));
+        const blocked = lacked.length === 1 ? (lacked[0] ?? this.none) : this.and(lacked);
+        return { blocked, unknown: this.nor([had, blocked]) };
+      },
+    );
   }
 
   demand(dimension: string, level: number): Judged {
     let levels = this.#demands.get(dimension);
     if (levels === undefined) this.#demands.set(dimension, (levels = []));
-    return (levels[level] ??= this.#judge((blocked, unknown) => {
-      // Capacities are kept counted from 1.
-      this.emit(instruction.level, blocked, unknown, ...this.digits("capacity", dimension), level + 1);
-    }));
+    return (levels[level] ??= this.#keeping(() =>
+      this.#judge((blocked, unknown) => {
+        // Capacities are kept counted from 1.
+        this.emit(instruction.level, blocked, unknown, ...this.digits("capacity", dimension), level + 1);
+      }),
+    ));
   }
 
   /** Enough tasks to do; `removable` may have been eased since the place was read. */
@@ -363,57 +448,90 @@ export class Compiler {
     const needed = place.minTasks - place.coreTasks.length;
     if (needed <= 0) return this.met;
     const states = removable.map((task) => this.task(task, place));
-    return found(this.#judged, `tasks ${needed} ${states.map(({ number }) => number).join(" ")}`, () => {
-      const sure = this.#atLeastOf(
-        states.map(({ met }) => met),
-        needed,
-      );
-      const possible = this.#atLeastOf(
-        states.map(({ blocked }) => this.nor([blocked])),
-        needed,
-      );
-      return { blocked: this.nor([possible]), unknown: this.andNot(possible, [sure]) };
-    });
-  }
-
-  /** Where the task can be done, and where it cannot. Tasks that ask the same are one. */
-  task(task: ReadTask, place: Place): TaskStates {
-    return alike(
-      this.#tasks,
-      task,
-      () => whatIsAsked(task),
+    const isDated = removable.some((task) => this.#isTaskDated(task));
+    const key = `tasks ${needed} ${states.map(({ number }) => number).join(" ")}`;
+    return this.#byDay(
+      isDated,
+      (known) => known.judged,
+      key,
       () => {
-        const parts = [
-          ...task.demands.map(({ dimension, level }) => this.demand(dimension, level)),
-          ...task.clauses.map((clause) => this.clause(clause)),
-          ...(task.hazardous ? [this.adult(place)] : []),
-        ];
-        const blocked = this.or(parts.map((part) => part.blocked));
-        const met = this.nor([blocked, ...parts.map((part) => part.unknown)]);
-        return { number: this.#tasks.size, blocked, met };
+        const sure = this.#atLeastOf(
+          states.map(({ met }) => met),
+          needed,
+        );
+        const possible = this.#atLeastOf(
+          states.map(({ blocked }) => this.nor([blocked])),
+          needed,
+        );
+        return { blocked: this.nor([possible]), unknown: this.andNot(possible, [sure]) };
       },
     );
   }
 
+  /** Where the task can be done, and where it cannot. Tasks that ask the same are one. */
+  task(task: ReadTask, place: Place): TaskStates {
+    return found(this.#taskOf, task, () =>
+      this.#byDay(
+        this.#isTaskDated(task),
+        (known) => known.tasks,
+        whatIsAsked(task),
+        () => {
+          const parts = [
+            ...task.demands.map(({ dimension, level }) => this.demand(dimension, level)),
+            ...task.clauses.map((clause) => this.clause(clause)),
+            ...(task.hazardous ? [this.adult(place)] : []),
+          ];
+          const blocked = this.or(parts.map((part) => part.blocked));
+          const met = this.nor([blocked, ...parts.map((part) => part.unknown)]);
+          return { number: (this.#tasksAsked += 1), blocked, met };
+        },
+      ),
+    );
+  }
+
+  /** Whether it hangs on the day of starting who has a skill: some run out. */
+  #isSkillDated({ id, needs }: SkillEntry): boolean {
+    const { expiries } = this.pool.parts;
+    return found(this.#dated, id, () => needs.some(({ heldBy }) => heldBy.some((held) => expiries.has(held))));
+  }
+
+  #isDated({ members }: ReadClause): boolean {
+    return members.some((member) => this.#isSkillDated(member));
+  }
+
+  #isTaskDated({ hazardous, clauses }: ReadTask): boolean {
+    return hazardous || clauses.some((clause) => this.#isDated(clause));
+  }
+
   had(skill: SkillEntry): Bitmap {
-    return this.#bitmap(`had ${skill.id}`, () => {
-      for (const id of skill.heldBy) this.skills.add(id);
-      return this.or(skill.heldBy.map((id) => this.column("skillHas", id)));
-    });
+    return this.#byDay(
+      this.#isSkillDated(skill),
+      (known) => known.bitmaps,
+      `had ${skill.id}`,
+      () => {
+        for (const id of skill.heldBy) this.skills.add(id);
+        return this.or(skill.heldBy.map((id) => this.column("skillHas", id)));
+      },
+    );
   }
 
   lacked(skill: SkillEntry): Bitmap {
-    return this.#bitmap(`lacked ${skill.id}`, () => {
-      const had = this.had(skill);
-      const recorded = skill.needs.flatMap((needed) => {
-        const lacks = this.column("skillLacks", needed.id);
-        return lacks === this.none ? [] : [lacks, this.had(needed)];
-      });
-      if (recorded.length === 0) return this.none;
-      const out = this.bitmap();
-      this.emit(instruction.lacking, out, had, recorded.length / 2, ...recorded);
-      return out;
-    });
+    return this.#byDay(
+      this.#isSkillDated(skill),
+      (known) => known.bitmaps,
+      `lacked ${skill.id}`,
+      () => {
+        const had = this.had(skill);
+        const recorded = skill.needs.flatMap((needed) => {
+          const lacks = this.column("skillLacks", needed.id);
+          return lacks === this.none ? [] : [lacks, this.had(needed)];
+        });
+        if (recorded.length === 0) return this.none;
+        const out = this.bitmap();
+        this.emit(instruction.lacking, out, had, recorded.length / 2, ...recorded);
+        return out;
+      },
+    );
   }
 
   digits(number: BinaryNumber, id: string): Bitmap[] {
@@ -423,16 +541,13 @@ export class Compiler {
   }
 
   #common(open: WeekHours): CommonHours {
-    return alike(
-      this.#weeks,
-      open,
-      () => open.join(" "),
-      () => {
+    return found(this.#weekOf, open, () =>
+      this.#forEvery(this.#weeks, open.join(" "), () => {
         const digits = this.digitsAt(this.#week(open), digitsOf.week);
         const ownFit = this.bitmap();
         this.emit(instruction.notLess, ownFit, digits.length, ...digits, ...this.digits("week", "min"));
         return { digits, ownFit, judged: new Map() };
-      },
+      }),
     );
   }
 
@@ -455,7 +570,7 @@ export class Compiler {
 
   /** Rows outside a bitmap, computed once. */
   #not(bitmap: Bitmap): Bitmap {
-    return found(this.#bitmaps, `not ${bitmap.address}`, () => this.nor([bitmap]));
+    return this.#bitmap(`not ${bitmap.address}`, () => this.nor([bitmap]));
   }
 
   /** The bitmaps without those of no row. */
@@ -468,10 +583,6 @@ export class Compiler {
     return digits === 0 ? this.none : this.atLeast(this.digitsAt(counts, digits), least);
   }
 
-  #judgement(key: string, emit: (blocked: Bitmap, unknown: Bitmap) => void): Judged {
-    return found(this.#judged, key, () => this.#judge(emit));
-  }
-
   #judge(emit: (blocked: Bitmap, unknown: Bitmap) => void): Judged {
     const judged = { blocked: this.bitmap(), unknown: this.bitmap() };
     emit(judged.blocked, judged.unknown);
@@ -479,25 +590,42 @@ export class Compiler {
   }
 
   #bitmap(key: string, make: () => Bitmap): Bitmap {
-    return found(this.#bitmaps, key, make);
+    return this.#forEvery(this.#forAll.bitmaps, key, make);
+  }
+
+  /** What is the same for every placement, or this placement's own where it hangs on the day of starting. */
+  #byDay<Value>(
+    isDated: boolean,
+    mapIn: (computed: Computed) => Map<string, Value>,
+    key: string,
+    make: () => Value,
+  ): Value {
+    return isDated ? found(mapIn(this.#forPlace), key, make) : this.#forEvery(mapIn(this.#forAll), key, make);
+  }
+
+  #forEvery<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = this.#keeping(make)));
+    return value;
+  }
+
+  #keeping<Value>(make: () => Value): Value {
+    const before = this.#keeps;
+    this.#keeps = true;
+    const value = make();
+    this.#keeps = before;
+    return value;
   }
 }
+
+/** Two numbers of at most ten digits each. */
+const hoursKey = (least: number, beyond: number): number => (least << 10) | beyond;
 
 /** What is known by a key, or is made and known from then on. */
 function found<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
   let value = known.get(key);
   if (value === undefined) known.set(key, (value = make()));
   return value;
-}
-
-/** The same by an object, and by what makes others like it: mostly the very object is asked for again. */
-function alike<Key extends object, Value>(
-  known: Map<Key | string, Value>,
-  key: Key,
-  textOf: () => string,
-  make: () => Value,
-): Value {
-  return found<Key | string, Value>(known, key, () => found<Key | string, Value>(known, textOf(), make));
 }
 
 function whatIsAsked({ demands, clauses, hazardous }: ReadTask): string {

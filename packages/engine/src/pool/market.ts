@@ -31,12 +31,13 @@ export function marketOfPool(
   options: PoolMarketOptions,
 ): Market {
   pool.numberRows();
+  const series = new Compiler(pool, { series: true });
   const order = pool.parts.ids.rowsInOrder();
   const counts: Market["placements"] = [];
   const pairs: Pair[] = [];
   const served = { eligible: new Set<number>(), askFirst: new Set<number>() };
   placements.forEach((placement, index) => {
-    const stands = standTowards(pool, placement, vocabulary, options);
+    const stands = standTowards(series, placement, vocabulary, options);
     counts.push({ placementId: placement.id, eligible: stands.eligible.length, askFirst: stands.askFirst.length });
     for (const row of stands.askFirst) served.askFirst.add(row);
     for (const { row, score } of stands.eligible) {
@@ -49,7 +50,7 @@ export function marketOfPool(
   const withoutEligible = visible.filter((row) => !served.eligible.has(row));
   const unserved = withoutEligible.filter((row) => !served.askFirst.has(row));
   const idOf = (row: number): string => pool.parts.ids.at(row);
-  const asked = new Unserved(pool, unserved);
+  const asked = new Unserved(series, unserved);
   const offers = placements.map((placement) => new PoolOffer(placement, asked, vocabulary, options));
   return {
     placements: counts,
@@ -63,14 +64,15 @@ export function marketOfPool(
 
 /** Whom a placement is open to: rows with their scores, and rows to ask. */
 function standTowards(
-  pool: ColumnarPool,
+  compiler: Compiler,
   placement: MatchingPlacement,
   vocabulary: Vocabulary,
   { asOf, weights = defaultWeights, viewer, kernel }: PoolMarketOptions,
 ): { eligible: { row: number; score: number }[]; askFirst: number[] } {
+  const { pool } = compiler;
   const place = readPlace(placement, vocabulary, pool.origin);
   const { visible, odd } = pool.seenBy(viewer, place.position);
-  const compiler = new Compiler(pool);
+  compiler.next();
   const rows = compiler.whole(visible);
   const tiers = compileTiers(compiler, compileRemediable(compiler, place, rows), rows);
   const heap = newHeap(compiler, pool.size);
@@ -89,11 +91,11 @@ function standTowards(
 
 /** Those whom no placement is open to, fewer at each step of the plan. */
 class Unserved {
-  readonly #pool: ColumnarPool;
+  readonly #series: Compiler;
   readonly #rows: Set<number>;
 
-  constructor(pool: ColumnarPool, rows: readonly number[]) {
-    this.#pool = pool;
+  constructor(series: Compiler, rows: readonly number[]) {
+    this.#series = series;
     this.#rows = new Set(rows);
   }
 
@@ -108,9 +110,10 @@ class Unserved {
     vocabulary: Vocabulary,
     kernel: KernelName | undefined,
   ): { remedy: Remedy; lets: number[] }[] {
-    const { position } = readPlace(placement, vocabulary, this.#pool.origin);
-    const { visible, odd } = this.#pool.only(this.#rows, position);
-    return rowsLetIn({ pool: this.#pool, vocabulary, visible, odd, kernel }, placement, remedies);
+    const { pool } = this.#series;
+    const { position } = readPlace(placement, vocabulary, pool.origin);
+    const { visible, odd } = pool.only(this.#rows, position);
+    return rowsLetIn({ pool, vocabulary, visible, odd, kernel, series: this.#series }, placement, remedies);
   }
 }
 

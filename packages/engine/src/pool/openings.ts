@@ -41,7 +41,14 @@ export type Audience = {
   /** The others that the viewer may count. */
   odd: readonly OddRow[];
   kernel?: KernelName | undefined;
+  /** Where one placement is asked after another of the pool as it is. */
+  series?: Compiler | undefined;
 };
+
+function compilerFor({ pool, series }: Audience): Compiler {
+  series?.next();
+  return series ?? new Compiler(pool);
+}
 
 /** The remedies of a placement as a program: where each one's total will stand, or nothing where it opens nobody. */
 export type CompiledOpenings = { remedy: Remedy; total: number | undefined }[];
@@ -148,7 +155,7 @@ export function countOpenings(
 ): { remedy: Remedy; opens: number }[] {
   const { pool, vocabulary, visible, kernel } = audience;
   const place = readPlace(placement, vocabulary, pool.origin);
-  const compiler = new Compiler(pool);
+  const compiler = compilerFor(audience);
   const remediable = compileRemediable(compiler, place, compiler.whole(visible));
   const compiled = compileOpenings(compiler, remediable, remedies, vocabulary);
   run(compiler, place, kernel);
@@ -163,7 +170,7 @@ export function rowsLetIn(
 ): { remedy: Remedy; lets: number[] }[] {
   const { pool, vocabulary, visible, kernel } = audience;
   const place = readPlace(placement, vocabulary, pool.origin);
-  const compiler = new Compiler(pool);
+  const compiler = compilerFor(audience);
   const remediable = compileRemediable(compiler, place, compiler.whole(visible));
   const compiled = remedies.map((remedy) => {
     const rows = compiler.keep(compiler.none);

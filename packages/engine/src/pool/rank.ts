@@ -26,7 +26,7 @@ import type { ColumnarPool } from "./pool.ts";
 import { readerOf, type Scope } from "./row-reader.ts";
 import { run, type KernelName } from "./run.ts";
 import { compileScore, newHeap, readHeap } from "./score.ts";
-import { compileTiers } from "./tiers.ts";
+import { compileTiers, compileTotals, readTotals } from "./tiers.ts";
 
 export type PoolRankOptions = {
   /** The day up to which waiting is counted. */
@@ -62,13 +62,7 @@ export function rankPool(
   const visible = compiler.whole(audience.visible);
   const remediable = compileRemediable(compiler, place, visible);
   const masks = compileTiers(compiler, remediable, visible);
-  const totals = {
-    eligible: compiler.sum(masks.eligible),
-    askFirst: compiler.sum(masks.askFirst),
-    nearMisses: compiler.sum(masks.nearMisses),
-    nearMissesNotListed: compiler.sum(masks.nearMissesNotListed),
-    blocked: compiler.sum(masks.blocked),
-  };
+  const totals = compileTotals(compiler, masks);
   const room = Math.min(top, pool.size);
   const heaps = {
     eligible: newHeap(compiler, room),
@@ -84,11 +78,9 @@ export function rankPool(
   run(compiler, place, kernel);
 
   // Everything that the program leaves is read before another one takes its room.
-  const words = new Int32Array(pool.parts.columns.memory.buffer);
-  const total = (name: keyof typeof totals): number => words[totals[name] / 4] ?? 0;
-  const counts = { eligible: total("eligible"), askFirst: total("askFirst"), nearMisses: total("nearMisses") };
-  let nearMissesNotListed = total("nearMissesNotListed");
-  let blocked = total("blocked");
+  const { eligible, askFirst, nearMisses, ...others } = readTotals(pool, totals);
+  const counts = { eligible, askFirst, nearMisses };
+  let { nearMissesNotListed, blocked } = others;
   const scope = scopeOf(place, vocabulary);
   const readOpen = readerOf(pool.parts, { ...scope, hours: "any" });
   const readClosed = readerOf(pool.parts, scope);

@@ -9,9 +9,8 @@ import type { ColumnarPool } from "./pool.ts";
 
 /** A heap with room for so many. */
 export function newHeap(compiler: Compiler, room: number): number {
-  const { columns } = compiler.pool.parts;
-  const address = columns.allocate(heapHead + entryBytes * room);
-  new Int32Array(columns.memory.buffer, address, 2).set([room, 0]);
+  const address = compiler.allocate(heapHead + entryBytes * room);
+  new Int32Array(compiler.pool.parts.columns.memory.buffer, address, 2).set([room, 0]);
   return address;
 }
 
@@ -56,7 +55,7 @@ export function compileScore(
   const [interest0 = compiler.none, interest1 = compiler.none] = compiler.digits("interest", place.placement.field);
   const free = place.placement.remote === true || place.transport;
 
-  const develops = columns.allocate(goalNumbers);
+  const develops = compiler.allocate(goalNumbers);
   columns.bytes.fill(0, develops, develops + goalNumbers);
   goals.forEach((goal, index) => {
     if (place.develops.has(goal)) columns.bytes[develops + index + 1] = 1;
