@@ -253,7 +253,7 @@ function readTask(task: MatchingTask, placementCaps: ReadonlyMap<string, number>
 function smallestCaps(adaptations: readonly string[], lexicon: Lexicon): Map<string, number> {
   const smallest = new Map<string, number>();
   for (const id of adaptations) {
-    for (const [dimension, cap] of Object.entries(known(lexicon.adaptations, id).caps ?? {}))
+    for (const [dimension, cap] of known(lexicon.caps, id))
       smallest.set(dimension, Math.min(cap, smallest.get(dimension) ?? cap));
   }
   return smallest;

@@ -17,6 +17,8 @@ export type Lexicon = {
   maxima: Map<string, number>;
   skills: Map<string, SkillEntry>;
   adaptations: Map<string, Adaptation>;
+  /** What each adaptation lowers demands to, by dimension. */
+  caps: Map<string, readonly [dimension: string, level: number][]>;
   /** By code units. */
   adaptationIds: string[];
   formats: Set<string>;
@@ -36,6 +38,7 @@ export function lexiconOf(vocabulary: Vocabulary): Lexicon {
     maxima: new Map(vocabulary.dimensions.map(({ id, max }) => [id, max])),
     skills: readSkills(vocabulary),
     adaptations: new Map(vocabulary.adaptations.map((adaptation) => [adaptation.id, adaptation])),
+    caps: new Map(vocabulary.adaptations.map(({ id, caps = {} }) => [id, Object.entries(caps)])),
     adaptationIds: vocabulary.adaptations.map(({ id }) => id).toSorted(),
     formats: new Set(vocabulary.formats.map(({ id }) => id)),
     fields: new Set(vocabulary.fields.map(({ id }) => id)),

@@ -331,8 +331,8 @@ export class Compiler {
       period: this.period(place),
       changeable: [
         this.age(place),
-        this.hours(place),
-        this.schedule(place),
+        this.hours(place.minHours, place.placement.hours.max),
+        this.schedule(place.open, place.minHours, place.placement.hours.max),
         this.travel(place),
         this.format(place.formats),
         ...place.clauses.map((clause) => this.clause(clause)),
@@ -370,9 +370,10 @@ export class Compiler {
     );
   }
 
-  hours({ minHours, placement: { hours } }: Place): Judged {
-    const least = Math.min(minHours, beyondHours);
-    const beyond = Math.min(hours.max + 1, beyondHours);
+  /** Some number of hours a week, from `min` to `max`, suits both. */
+  hours(min: number, max: number): Judged {
+    const least = Math.min(min, beyondHours);
+    const beyond = Math.min(max + 1, beyondHours);
     return this.#forEvery(this.#hours, hoursKey(least, beyond), () => {
       const known = this.column("is", "hours");
       const enough = this.atLeast(this.digits("week", "max"), least);
@@ -381,16 +382,16 @@ export class Compiler {
     });
   }
 
-  schedule(place: Place): Judged {
-    const { digits, ownFit, judged } = this.#common(place.open);
-    const least = Math.min(place.minHours, beyondHours);
-    const beyond = Math.min(place.placement.hours.max + 1, beyondHours);
+  schedule(open: WeekHours, min: number, max: number): Judged {
+    const { digits, ownFit, judged } = this.#common(open);
+    const least = Math.min(min, beyondHours);
+    const beyond = Math.min(max + 1, beyondHours);
     return this.#forEvery(judged, hoursKey(least, beyond), () => {
       const known = this.#bitmap("schedule", () =>
         this.and([this.column("is", "hours"), this.column("is", "available")]),
       );
       // Where no number of hours suits both, the person's own fewest are what has to fit.
-      const places = this.or([this.atLeast(digits, least), this.hours(place).blocked]);
+      const places = this.or([this.atLeast(digits, least), this.hours(min, max).blocked]);
       return { blocked: this.andNot(known, [this.and([ownFit, places])]), unknown: this.#not(known) };
     });
   }

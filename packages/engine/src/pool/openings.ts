@@ -222,11 +222,28 @@ function mostOpened<Choice extends { opens: number }>(choices: readonly Choice[]
   return best;
 }
 
-function blockersOf(compiler: Compiler, criteria: readonly Judged[]): Bitmap[] {
-  return criteria.map(({ blocked }) => blocked).filter((bitmap) => bitmap !== compiler.none);
+function blockersOf({ none }: Compiler, criteria: readonly Judged[]): Bitmap[] {
+  const blockers: Bitmap[] = [];
+  for (const { blocked } of criteria) if (blocked !== none) blockers.push(blocked);
+  return blockers;
 }
 
-type Difference = { removed: Judged[]; added: Judged[] };
+/** The criteria that a remedy takes away, and those that it puts in their place. */
+class Difference {
+  readonly removed: Judged[] = [];
+  readonly added: Judged[] = [];
+  readonly #met: Judged;
+
+  constructor({ met }: Compiler) {
+    this.#met = met;
+  }
+
+  swap(before: Judged, after: Judged): void {
+    if (before === after) return;
+    if (before !== this.#met) this.removed.push(before);
+    if (after !== this.#met) this.added.push(after);
+  }
+}
 
 function differenceOf(compiler: Compiler, remedy: Remedy, place: Place, vocabulary: Vocabulary): Difference {
   switch (remedy.kind) {
@@ -236,8 +253,8 @@ function differenceOf(compiler: Compiler, remedy: Remedy, place: Place, vocabula
       return adapted(compiler, place, adaptation);
     }
     case "hours": {
-      const difference: Difference = { removed: [], added: [] };
-      eased(compiler, place, { ...place, minHours: Math.min(place.minHours, remedy.hours) }, difference);
+      const difference = new Difference(compiler);
+      ease(difference, compiler, place, remedy.hours, place.open);
       return difference;
     }
     case "release":
@@ -249,44 +266,51 @@ function differenceOf(compiler: Compiler, remedy: Remedy, place: Place, vocabula
 
 /** A core task that becomes removable: what only it asked for is asked no more, and it counts among those that can be left. */
 function released(compiler: Compiler, place: Place, id: string): Difference {
-  const difference: Difference = { removed: [], added: [] };
-  const swap = swapIn(compiler, difference);
+  const difference = new Difference(compiler);
   const task = place.tasks.find((each) => each.id === id);
   if (task === undefined) throw new Error(`The placement has no task "${id}"`);
   const others = place.tasks.filter((each) => !each.removable && each !== task);
   for (const { dimension, level } of place.coreDemands) {
-    const left = others.flatMap(({ demands }) => demands.filter((demand) => demand.dimension === dimension));
-    const most = Math.max(0, ...left.map((demand) => demand.level));
-    if (most < level)
-      swap(compiler.demand(dimension, level), most === 0 ? compiler.met : compiler.demand(dimension, most));
+    const most = mostAsked(others, dimension);
+    if (most < level) lower(difference, compiler, dimension, level, most);
   }
-  const asked = new Set([
-    ...place.placement.requires.map(clauseKey),
-    ...others.flatMap((each) => each.clauses.map(({ key }) => key)),
-  ]);
-  for (const clause of distinct(task.clauses)) if (!asked.has(clause.key)) swap(compiler.clause(clause), compiler.met);
+  for (const clause of distinct(task.clauses)) {
+    if (!isAsked(place, others, clause.key)) difference.swap(compiler.clause(clause), compiler.met);
+  }
   const after = {
     ...place,
     coreTasks: others.map((each) => each.id),
     hazardousCore: others.filter(({ hazardous }) => hazardous).map((each) => each.id),
     removableTasks: place.tasks.filter((each) => each.removable || each === task),
   };
-  swap(compiler.age(place), compiler.age(after));
-  swap(compiler.tasks(place, place.removableTasks), compiler.tasks(after, after.removableTasks));
+  difference.swap(compiler.age(place), compiler.age(after));
+  difference.swap(compiler.tasks(place, place.removableTasks), compiler.tasks(after, after.removableTasks));
   return difference;
 }
 
+function mostAsked(tasks: readonly ReadTask[], dimension: string): number {
+  let most = 0;
+  for (const { demands } of tasks) {
+    for (const demand of demands) if (demand.dimension === dimension && demand.level > most) most = demand.level;
+  }
+  return most;
+}
+
+/** Whether the placement itself or one of the tasks asks for the clause. */
+const isAsked = ({ placement }: Place, tasks: readonly ReadTask[], key: string): boolean =>
+  placement.requires.some((clause) => clauseKey(clause) === key) ||
+  tasks.some(({ clauses }) => clauses.some((clause) => clause.key === key));
+
 /** A clause that is taught on the job: it is dropped from the placement and from every task. */
 function trained(compiler: Compiler, place: Place, key: string): Difference {
-  const difference: Difference = { removed: [], added: [] };
-  const swap = swapIn(compiler, difference);
-  for (const clause of place.clauses) if (clause.key === key) swap(compiler.clause(clause), compiler.met);
+  const difference = new Difference(compiler);
+  for (const clause of place.clauses) if (clause.key === key) difference.swap(compiler.clause(clause), compiler.met);
   const easier = place.removableTasks.map((task) =>
     task.clauses.some((clause) => clause.key === key)
       ? { ...task, clauses: task.clauses.filter((clause) => clause.key !== key) }
       : task,
   );
-  swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, easier));
+  difference.swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, easier));
   return difference;
 }
 
@@ -296,29 +320,42 @@ const distinct = (clauses: readonly ReadClause[]): ReadClause[] => [
 
 /** An adaptation of the whole place: lower demands, more formats, a way to work, fewer hours, a wider day. */
 function adapted(compiler: Compiler, place: Place, adaptation: Adaptation): Difference {
-  const difference: Difference = { removed: [], added: [] };
-  const swap = swapIn(compiler, difference);
-  const { addsFormats = [], transport, minHours, widenDay } = adaptation;
+  const difference = new Difference(compiler);
+  const { addsFormats, transport, minHours, widenDay } = adaptation;
   const caps = capsOf(adaptation);
-  for (const { dimension, level } of place.coreDemands) {
-    const cap = caps.get(dimension);
-    if (cap === undefined || cap >= level) continue;
-    swap(compiler.demand(dimension, level), cap === 0 ? compiler.met : compiler.demand(dimension, cap));
+  if (caps.size > 0) {
+    for (const { dimension, level } of place.coreDemands) {
+      const cap = caps.get(dimension);
+      if (cap !== undefined && cap < level) lower(difference, compiler, dimension, level, cap);
+    }
   }
-  if (addsFormats.some((format) => !place.formats.has(format)))
-    swap(compiler.format(place.formats), compiler.format(new Set([...place.formats, ...addsFormats])));
-  if (transport) swap(compiler.travel(place), compiler.met);
-  if (minHours !== undefined || widenDay !== undefined) {
-    const after = {
-      ...place,
-      minHours: Math.min(place.minHours, minHours ?? Infinity),
-      open: widenDay === undefined ? place.open : widened(place.open, [widenDay]),
-    };
-    eased(compiler, place, after, difference);
-  }
+  if (addsFormats?.some((format) => !place.formats.has(format)) === true)
+    difference.swap(compiler.format(place.formats), compiler.format(new Set([...place.formats, ...addsFormats])));
+  if (transport === true) difference.swap(compiler.travel(place), compiler.met);
+  if (minHours !== undefined || widenDay !== undefined)
+    ease(difference, compiler, place, minHours, widenDay === undefined ? place.open : widened(place.open, [widenDay]));
   const easier = cappedTasks(place.removableTasks, caps);
-  if (easier !== place.removableTasks) swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, easier));
+  if (easier !== place.removableTasks)
+    difference.swap(compiler.tasks(place, place.removableTasks), compiler.tasks(place, easier));
   return difference;
+}
+
+function lower(difference: Difference, compiler: Compiler, dimension: string, level: number, to: number): void {
+  difference.swap(compiler.demand(dimension, level), to === 0 ? compiler.met : compiler.demand(dimension, to));
+}
+
+/** Fewer hours a week, if they are fewer, and another week of opening. */
+function ease(
+  difference: Difference,
+  compiler: Compiler,
+  { minHours, open: before, placement }: Place,
+  hours = minHours,
+  open = before,
+): void {
+  const { max } = placement.hours;
+  const least = Math.min(minHours, hours);
+  difference.swap(compiler.hours(minHours, max), compiler.hours(least, max));
+  difference.swap(compiler.schedule(before, minHours, max), compiler.schedule(open, least, max));
 }
 
 /** Adaptations are values of the vocabulary and never change. */
@@ -330,30 +367,19 @@ function capsOf(adaptation: Adaptation): ReadonlyMap<string, number> {
   return caps;
 }
 
-function eased(compiler: Compiler, before: Place, after: Place, difference: Difference): void {
-  const swap = swapIn(compiler, difference);
-  swap(compiler.hours(before), compiler.hours(after));
-  swap(compiler.schedule(before), compiler.schedule(after));
-}
-
-const swapIn =
-  (compiler: Compiler, { removed, added }: Difference) =>
-  (before: Judged, after: Judged): void => {
-    if (before === after) return;
-    if (before !== compiler.met) removed.push(before);
-    if (after !== compiler.met) added.push(after);
-  };
-
 /** The tasks with their demands lowered to the caps; those that no cap touches are the same, and so is their list. */
 function cappedTasks(tasks: readonly ReadTask[], caps: ReadonlyMap<string, number>): readonly ReadTask[] {
-  const isAbove = ({ dimension, level }: ReadTask["demands"][number]): boolean =>
-    level > (caps.get(dimension) ?? level);
-  if (caps.size === 0 || !tasks.some(({ demands }) => demands.some(isAbove))) return tasks;
+  if (caps.size === 0 || !tasks.some((task) => isCapped(task, caps))) return tasks;
   return tasks.map((task) => {
-    if (!task.demands.some(isAbove)) return task;
+    if (!isCapped(task, caps)) return task;
     const demands = task.demands
       .map(({ dimension, level }) => ({ dimension, level: Math.min(level, caps.get(dimension) ?? level) }))
       .filter(({ level }) => level > 0);
     return { ...task, demands };
   });
+}
+
+function isCapped({ demands }: ReadTask, caps: ReadonlyMap<string, number>): boolean {
+  for (const { dimension, level } of demands) if (level > (caps.get(dimension) ?? level)) return true;
+  return false;
 }
