@@ -165,6 +165,11 @@ export async function takeNumbers(
   return z.int().parse(data) - count + 1;
 }
 
+/** Says that so many numbers have been handed out. */
+export function numbersTaken(tenantId: TenantId, eventId: Id<"event">, count: number): Write {
+  return { put: { pk: partOf(tenantId, eventId), sk: "numbers", data: count }, expect: "any" };
+}
+
 const settingKey = (
   tenantId: TenantId,
   eventId: Id<"event">,

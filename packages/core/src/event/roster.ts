@@ -1,4 +1,4 @@
-import { referenceMatcher } from "@passa/engine/pool/matcher";
+import { ColumnarPool } from "@passa/engine/pool/pool";
 import type { Event } from "@passa/domain/event/event";
 import type { EventCandidate, EventEmployer } from "@passa/domain/event/roster";
 import {
@@ -20,6 +20,7 @@ import { loadAllEmployers } from "../employer/employer.store.ts";
 import { loadPoolEntries, type PoolEntry } from "../participant/participant.store.ts";
 import { openPlaces } from "../placement/placement.ts";
 import { rankingRulesOf } from "../ranking/ranking-rules.ts";
+import { presentRules } from "../ranking/rule-versions.ts";
 import { requireTenant } from "../tenant/tenant.store.ts";
 import {
   eventUnchanged,
@@ -55,33 +56,26 @@ export async function rosterOf(ctx: Context, event: Pick<Event, "tenantId" | "id
     requireTenant(ctx.table, event.tenantId),
   ]);
   const { vocabulary, asOf, weights } = rules;
-  const matcher = referenceMatcher(vocabulary);
+  const people = await entriesOf(ctx, lists.candidates);
+  // A pool of those who come alone, asked as a whole place by place: judging each pair by itself takes a hundred times as long.
+  const pool = ColumnarPool.empty(tenant.origin);
+  for (const { profile } of people.values()) pool.put({ profile });
   const wanted = new Set(lists.employers.flatMap(({ placementIds }) => placementIds));
-  const judges = new Map(
-    places
-      .filter(({ placement }) => wanted.has(placement.id))
-      .map(({ placement, matching }) => [placement.id, matcher.judgeFor(matching, tenant.origin, asOf, { weights })]),
-  );
-  const people = await loadPoolEntries(
-    ctx.table,
-    event.tenantId,
-    lists.candidates.map(({ participantId }) => participantId),
-  );
-  const fitOf = ({ placementIds }: EventEmployer, { participantId }: EventCandidate): Fit | undefined => {
-    if (placementIds.length === 0) return undefined;
-    const entry = people.get(participantId);
-    const fits = entry ? placementIds.flatMap((placementId) => judges.get(placementId)?.(entry.profile) ?? []) : [];
-    return best(fits.map(({ tier, score }) => ({ tier, score })));
-  };
-  const known = new Map<string, Fit | undefined>();
-  return {
-    ...lists,
-    fitOf: (employer, candidate) => {
-      const key = `${employer.employerId} ${candidate.participantId}`;
-      if (!known.has(key)) known.set(key, fitOf(employer, candidate));
-      return known.get(key);
-    },
-  };
+  const fits = new Map<Id<"placement">, Map<string, Fit>>();
+  for (const { placement, matching } of places) {
+    if (!wanted.has(placement.id)) continue;
+    const ranking = presentRules.rank(pool, matching, vocabulary, { asOf, weights, bundle: false });
+    const standing = new Map<string, Fit>();
+    const tierOf = { eligible: "eligible", askFirst: "askFirst", nearMisses: "nearMiss" } as const;
+    for (const list of ["eligible", "askFirst", "nearMisses"] as const)
+      for (const { participantId, score } of ranking[list]) standing.set(participantId, { tier: tierOf[list], score });
+    fits.set(placement.id, standing);
+  }
+  const fitOf = ({ placementIds }: EventEmployer, { participantId }: EventCandidate): Fit | undefined =>
+    placementIds.length === 0
+      ? undefined
+      : best(placementIds.flatMap((placementId) => fits.get(placementId)?.get(participantId) ?? []));
+  return { ...lists, fitOf };
 }
 
 const tiers = ["eligible", "askFirst", "nearMiss", "blocked"] as const satisfies readonly Fit["tier"][];

@@ -1,7 +1,12 @@
 /** Puts the demo into a new table: the same items that the use cases would have written, many at a time. */
 import { DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Write } from "@passa/core/commit";
+import { contextOf, type World } from "@passa/core/context";
 import { employerWrites } from "@passa/core/employer/employer.store";
+import { candidateWrite, eventEmployerWrite, eventWrite, numbersTaken } from "@passa/core/event/event.store";
+import { startPlan } from "@passa/core/event/plan";
+import { waitingJobs } from "@passa/core/job/job";
+import { runJob } from "@passa/core/job/run-job";
 import { observationWrite } from "@passa/core/observation/observation.store";
 import { poolEntry } from "@passa/core/participant/participant";
 import {
@@ -26,6 +31,7 @@ import { workplaceWrite } from "@passa/core/workplace/workplace.store";
 import type { Role, User } from "@passa/domain/user/user";
 import { type Account, newAccount } from "../identity/accounts.ts";
 import type { LocalWorld } from "../world.ts";
+import { type DemoEvent, eventsOf } from "./events.ts";
 import { type DemoTenant, demoSeed, generateDemo } from "./generate.ts";
 import { observationsByParticipant } from "./realism.ts";
 
@@ -50,20 +56,26 @@ export type DemoPerson = {
  * @returns the people to sign in as, in the order in which to try them
  */
 export async function seedDemo(
-  world: Pick<LocalWorld, "connection" | "accounts" | "oidc">,
+  world: Pick<LocalWorld, "connection" | "accounts" | "oidc" | "core">,
   { now, seed = demoSeed }: { now: Date; seed?: string },
 ): Promise<DemoPerson[]> {
-  const { tenants } = generateDemo(seed, now.toISOString().slice(0, 10));
+  const today = now.toISOString().slice(0, 10);
+  const { tenants } = generateDemo(seed, today);
+  const events = tenants.map((demo) => eventsOf(demo, seed, today));
   const accounts = new Map(
     tenants.flatMap(({ users }) =>
       users.filter(signsInWithPassword).map((user) => [user.id, accountOf(user)] as const),
     ),
   );
-  const writes = tenants.flatMap((demo) => writesOf(demo, accounts, world.oidc.knownAs));
+  const writes = [
+    ...tenants.flatMap((demo) => writesOf(demo, accounts, world.oidc.knownAs)),
+    ...events.flat().flatMap(eventWrites),
+  ];
   await Promise.all([
     putAll(world.connection, writes.map(itemOf)),
     world.accounts.putAll([...accounts.values()], demoPassword),
   ]);
+  for (const [planned] of events) if (planned) await plan(world.core, planned, now);
   return tenants.flatMap(peopleOf);
 }
 
@@ -97,6 +109,30 @@ function writesOf(demo: DemoTenant, accounts: ReadonlyMap<string, Account>, issu
     ...enrolments.map(enrolmentWrite),
     ...observations.map((observation) => observationWrite(tenant.id, observation)),
   ];
+}
+
+function eventWrites({ event, employers, candidates }: DemoEvent): Write[] {
+  const { tenantId, id } = event;
+  return [
+    eventWrite(event),
+    ...employers.map((employer) => eventEmployerWrite(tenantId, employer)),
+    ...candidates.map((candidate) => candidateWrite(tenantId, candidate)),
+    numbersTaken(tenantId, id, candidates.length),
+  ];
+}
+
+/** How long the search for the demo's timetable may take, seconds. */
+const PLANNED_WITHIN_S = 5;
+
+/** Finds a timetable for the event, as its organiser would have. */
+async function plan(core: World, { event }: DemoEvent, now: Date): Promise<void> {
+  const { tenantId, id, by, responsible } = event;
+  const world = { ...core, jobs: waitingJobs };
+  const actor = { userId: responsible[0] ?? by, tenantId, role: "organiser" as const, name: "" };
+  const ctx = contextOf(world, { actor, now: now.toISOString(), requestId: "demo" });
+  const { plan: begun } = await startPlan(ctx, { id, seconds: PLANNED_WITHIN_S, unanswered: false });
+  const clock = () => new Date().toISOString();
+  await runJob(world, { kind: "solve", tenantId, eventId: id, planId: begun.id }, clock);
 }
 
 /** A member, bound to its account as if it had signed in before. */
