@@ -11,7 +11,7 @@ export function smallEvents(bounds: Bounds): fc.Arbitrary<TimetableEvent> {
     .record({
       slots: fc.integer({ min: 1, max: bounds.slots }),
       employers: fc.integer({ min: 1, max: bounds.employers }),
-      candidates: fc.integer({ min: 1, max: bounds.candidates }),
+      candidates: fc.integer({ min: 2, max: bounds.candidates }),
       // In a networking meet the candidates are the employers.
       isNetworking: fc.boolean(),
     })
@@ -50,9 +50,9 @@ export function smallEvents(bounds: Bounds): fc.Arbitrary<TimetableEvent> {
             ),
           ),
           resource: fc.record({ capacity: fc.nat({ max: 2 }), unavailable: optional(someSlots) }),
-          pairs: fc.uniqueArray(fc.constantFrom(...ids, { employer: "", candidate: "" }), {
-            maxLength: bounds.pairs,
-            selector: ({ employer, candidate }) => `${employer} ${candidate}`,
+          pairs: fc.shuffledSubarray(ids, {
+            minLength: Math.min(bounds.pairs, Math.ceil(ids.length / 2)),
+            maxLength: Math.min(bounds.pairs, ids.length),
           }),
           details: fc.array(
             fc.record({
@@ -60,7 +60,7 @@ export function smallEvents(bounds: Bounds): fc.Arbitrary<TimetableEvent> {
               required: optional(fc.boolean()),
               slots: optional(someSlots),
               isAfter: fc.boolean(),
-              fixedAt: fc.option(slot, { nil: undefined, freq: 1 }),
+              fixedAt: optional(slot),
             }),
             { minLength: bounds.pairs, maxLength: bounds.pairs },
           ),
@@ -68,7 +68,7 @@ export function smallEvents(bounds: Bounds): fc.Arbitrary<TimetableEvent> {
           fixedCount: fc.nat({ max: 2 }),
         })
         .map((drawn) => {
-          const listed = drawn.pairs.filter(({ employer }) => employer !== "");
+          const { pairs: listed } = drawn;
           const fixed = listed.flatMap(({ employer, candidate }, index) => {
             const at = drawn.details[index]?.fixedAt;
             return at === undefined || index >= drawn.fixedCount ? [] : [{ employer, candidate, slot: at }];

@@ -22,7 +22,7 @@ const manyCells = 30_000;
 const firstPart = 0.15;
 /** Where the integer program proves most, it is asked soon. */
 const firstMoment = 0.1;
-/** Where as much is held as can be, a short search is most often enough; a longer one follows. */
+/** Where as much is held as can be, the first search takes so long. */
 const firstSeconds = 0.6;
 
 export const solveScore: Solver = async (event, options) => {
@@ -32,12 +32,13 @@ export const solveScore: Solver = async (event, options) => {
   const flow = bestFlow(problem, () => options.shouldStop?.() === true);
   const search = new Search(event, problem, flow, clock, options);
   if (!(await search.begin())) return search.answer();
-  if (search.isFull) for (let seconds = firstSeconds; search.goesOn; seconds *= 1.5) search.run(seconds);
-  else {
-    search.run(cellsOf(problem) <= fewCells ? Math.min(firstMoment, clock.left) : firstPart * clock.left);
+  const isSmall = cellsOf(problem) <= fewCells;
+  if (isSmall || !search.isFull) {
+    search.run(isSmall ? Math.min(firstMoment, clock.left) : firstPart * clock.left);
     await search.prove();
-    if (search.goesOn) search.run(clock.left);
   }
+  // Where only waiting is left to shorten, a short search is most often enough; a longer one follows.
+  for (let seconds = firstSeconds; search.goesOn; seconds *= 1.5) search.run(search.isFull ? seconds : clock.left);
   await search.explain();
   return search.answer();
 };
