@@ -1,4 +1,7 @@
-/** Figures of the bench, one JSON line each on standard output. */
+/** Figures of a bench, one JSON line each on standard output. The suite is what the file that runs is named after. */
+import { basename } from "node:path";
+
+const suite = basename(process.argv[1] ?? "", ".bench.ts");
 
 export type Figure = {
   figure: string;
@@ -28,7 +31,7 @@ export function told(measured: Measured): void {
 
 function tell({ figure, value, unit, peer, target, holds, runs }: Figure): void {
   const rounded = Number(value.toPrecision(4));
-  console.log(JSON.stringify({ suite: "matching", figure, value: rounded, unit, peer, target, holds, runs }));
+  console.log(JSON.stringify({ suite, figure, value: rounded, unit, peer, target, holds, runs }));
 }
 
 /** @throws Error for no values */

@@ -61,3 +61,33 @@ export function interviewEvent(seed: number, size: Size, limits: Limits, idleWei
     goal: idleWeight === undefined ? { kind: "score" } : { kind: "score", idleWeight },
   };
 }
+
+/**
+ * An event in which everybody who was wished is to be met, in as many rounds as the largest number of wishes on either
+ * side: no fewer would do.
+ */
+export function eventOfWishes(seed: number): TimetableEvent {
+  const draw = new Draw(eventSeed + 1, seed);
+  const employers = Array.from({ length: draw.whole(2, 15) }, (_, index) => ({ id: `e${String(index)}` }));
+  const candidates = Array.from({ length: draw.whole(3, 40) }, (_, index) => ({ id: `c${String(index)}` }));
+  const most = draw.whole(1, employers.length);
+  const pairs = candidates.flatMap(({ id: candidate }) =>
+    draw
+      .some(employers, draw.whole(1, most))
+      .map(({ id: employer }) => ({ employer, candidate, weight: 0, required: true })),
+  );
+  const wishes = (side: "employer" | "candidate") =>
+    Math.max(...pairs.map((pair) => pairs.filter((other) => other[side] === pair[side]).length));
+  return {
+    id: `wishes${String(seed)}`,
+    slots: Math.max(wishes("employer"), wishes("candidate")),
+    slotMinutes: 10,
+    startsAt: "2027-03-04T09:00",
+    zone: "Europe/Stockholm",
+    breaks: [],
+    employers,
+    candidates,
+    pairs,
+    goal: { kind: "score", idleWeight: 0 },
+  };
+}
