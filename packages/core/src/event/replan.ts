@@ -16,7 +16,7 @@ import { loadInput, loadPlan, loadReplan, writeReplan } from "./plan.store.ts";
 import { listsOf } from "./roster.ts";
 
 /** How long two ways on may take to be found, seconds: people stand and wait. */
-const SECONDS = 2;
+const SECONDS = 1;
 
 /** Two ways on when somebody is late or away or a table closes. Nothing is changed until one is chosen. */
 export async function proposeReplans(
