@@ -78,7 +78,6 @@ const timetableEvent = z.strictObject({
 });
 export type TimetableEvent = z.infer<typeof timetableEvent>;
 export type TimetablePair = TimetableEvent["pairs"][number];
-export type TimetableGoal = z.infer<typeof goal>;
 
 /** What leaving out a required pair, or one interview that a minimum lacks, costs in `score`. */
 export const unmetCost = 1_000_000;
