@@ -6,7 +6,7 @@
  * Cost: linear in the pool; what is explained costs by the row shown.
  */
 import { isPrivate, standing } from "@passa/domain/matching/criteria";
-import { byCodeUnits, readPerson, readPlace, type Person, type Place } from "@passa/domain/matching/derived";
+import { byCodeUnits, readPlace, type Person, type Place } from "@passa/domain/matching/derived";
 import { lexiconOf, type SkillEntry } from "@passa/domain/matching/lexicon";
 import { ruleVersion, type Eligible, type AskFirst, type NearMiss, type Ranking } from "@passa/domain/matching/rank";
 import { remediesOf } from "@passa/domain/matching/remedies";
@@ -23,7 +23,7 @@ import {
   type Audience,
 } from "./openings.ts";
 import type { ColumnarPool } from "./pool.ts";
-import { readerOf, type Scope } from "./row-reader.ts";
+import { personReaderOf, type Scope } from "./row-reader.ts";
 import { run, type KernelName } from "./run.ts";
 import { compileScore, newHeap, readHeap } from "./score.ts";
 import { compileTiers, compileTotals, readTotals } from "./tiers.ts";
@@ -82,10 +82,10 @@ export function rankPool(
   const counts = { eligible, askFirst, nearMisses };
   let { nearMissesNotListed, blocked } = others;
   const scope = scopeOf(place, vocabulary);
-  const readOpen = readerOf(pool.parts, { ...scope, hours: "any" });
-  const readClosed = readerOf(pool.parts, scope);
+  const readOpen = personReaderOf(pool.parts, { ...scope, hours: "any" });
+  const readClosed = personReaderOf(pool.parts, scope);
   const readAll = (tier: Tier, read: typeof readOpen): Person[] =>
-    readHeap(pool, heaps[tier]).map(({ row }) => readPerson(read(row), pool.origin));
+    readHeap(pool, heaps[tier]).map(({ row }) => read(row));
   const people: Record<Tier, Person[]> = {
     eligible: readAll("eligible", readOpen),
     askFirst: readAll("askFirst", readOpen),

@@ -2,7 +2,14 @@
  * Rows back into profiles, or as much of them as is asked for. Where each answer lies is looked up once, so that fifty
  * rows of a list cost little more than one.
  */
-import type { Position, WeekHours } from "@passa/domain/matching/derived";
+import {
+  byCodeUnits,
+  readPerson,
+  weekHours,
+  type Person,
+  type Position,
+  type WeekHours,
+} from "@passa/domain/matching/derived";
 import {
   kindSchema,
   type Location,
@@ -31,9 +38,60 @@ const anyTime: Window[] = wholeWeek.map((_, day) => ({ day, from: 0, to: hoursIn
 
 /**
  * Reads rows that are in use, until a column is added or the pool grows.
- * @returns profiles that are equal for matching, and for whatever the scope names
+ * @returns profiles that are equal for matching
  */
-export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => MatchingProfile {
+export function readerOf(parts: PoolParts): (row: number) => MatchingProfile {
+  const read = personReaderOf(parts);
+  return (row) => {
+    const { profile } = read(row);
+    if (!(profile instanceof RowProfile)) return profile;
+    const { skills, capacities, interests } = profile;
+    return Object.assign({}, profile, { skills, capacities, interests });
+  };
+}
+
+/** What is not known is not there. Records of many answers are made only when somebody asks for them. */
+class RowProfile implements MatchingProfile {
+  readonly id: string;
+  readonly seeking: MatchingProfile["seeking"];
+  readonly avoid: string[];
+  readonly goals: string[];
+  declare availableFrom?: string;
+  declare adultFrom?: string;
+  declare waitingSince?: string;
+  declare hours?: NonNullable<MatchingProfile["hours"]>;
+  declare available?: Window[];
+  declare home?: Location;
+  declare maxTravelKm?: number;
+  declare formats?: string[];
+  readonly #answers: Pick<Person, "skills" | "capacities" | "interests">;
+
+  constructor(
+    { id, seeking, avoid, goals }: Pick<RowProfile, "id" | "seeking" | "avoid" | "goals">,
+    answers: Pick<Person, "skills" | "capacities" | "interests">,
+  ) {
+    this.id = id;
+    this.seeking = seeking;
+    this.avoid = avoid;
+    this.goals = goals;
+    this.#answers = answers;
+  }
+
+  get skills(): Record<string, SkillRecord> {
+    return Object.fromEntries(this.#answers.skills);
+  }
+
+  get capacities(): Record<string, number> {
+    return Object.fromEntries(this.#answers.capacities);
+  }
+
+  get interests(): Record<string, number> {
+    return Object.fromEntries(this.#answers.interests);
+  }
+}
+
+/** The same as persons, with as much of them as the scope names. */
+export function personReaderOf(parts: PoolParts, scope: Scope = {}): (row: number) => Person {
   const { columns, expiries, goals, ids, odd, origin } = parts;
   const addressOf = (group: BitGroup, id: string): number => columns.bit(group, id) ?? 0;
   const { bytes } = columns;
@@ -77,8 +135,8 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
     for (const { id, address } of list) if (has(address, row)) ids.push(id);
     return ids;
   };
-  const levelsAt = (list: ReturnType<typeof numbered>, row: number, none: number): Record<string, number> => {
-    const levels: [string, number][] = [];
+  const levelsAt = (list: ReturnType<typeof numbered>, row: number, none: number): Map<string, number> => {
+    const levels = new Map<string, number>();
     const byte = row >>> 3;
     const bit = row & 7;
     for (const { id, digits } of list) {
@@ -87,21 +145,21 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
         const address = digits[digit] ?? 0;
         if (address !== 0) value |= (((bytes[address + byte] ?? 0) >>> bit) & 1) << digit;
       }
-      if (value !== 0) levels.push([id, value - none]);
+      if (value !== 0) levels.set(id, value - none);
     }
-    return Object.fromEntries(levels);
+    return levels;
   };
 
-  const skillsAt = (row: number): Record<string, SkillRecord> => {
-    const records: [string, SkillRecord][] = [];
+  const skillsAt = (row: number): Map<string, SkillRecord> => {
+    const records = new Map<string, SkillRecord>();
     const someExpire = has(is.expires, row);
     for (const skill of skills) {
-      if (has(skill.lacks, row)) records.push([skill.id, { has: false }]);
+      if (has(skill.lacks, row)) records.set(skill.id, { has: false });
       if (!has(skill.has, row)) continue;
       const until = someExpire ? skill.expiries?.dayOf(row) : undefined;
-      records.push([skill.id, { has: true, ...(until !== undefined && { validUntil: dateOf(until) }) }]);
+      records.set(skill.id, until === undefined ? { has: true } : { has: true, validUntil: dateOf(until) });
     }
-    return Object.fromEntries(records);
+    return records;
   };
 
   const windowsAt = (row: number): Window[] => {
@@ -116,7 +174,7 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
     return windows;
   };
 
-  const hoursAt = (row: number): MatchingProfile["hours"] => {
+  const hoursAt = (row: number): NonNullable<MatchingProfile["hours"]> => {
     const wanted = columns.numberAt("hoursWanted", row);
     const maxPerDay = columns.numberAt("hoursPerDay", row);
     return {
@@ -127,9 +185,9 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
     };
   };
 
-  const homeAt = (row: number): Location => {
+  const positionAt = (row: number): Position => {
     const packed = columns.numberAt("position", row);
-    return locationOf({ east: (packed << 16) >> 16, north: packed >> 16 }, origin);
+    return { east: (packed << 16) >> 16, north: packed >> 16 };
   };
 
   const dateAt = (column: "availableFrom" | "adultFrom" | "waitingSince", row: number): string | undefined => {
@@ -139,17 +197,17 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
 
   return (row) => {
     const whole = odd.get(row);
-    if (whole) return whole;
-    const profile: MatchingProfile = {
-      id: ids.at(row),
-      seeking: kinds.filter(({ address }) => has(address, row)).map(({ kind }) => kind),
+    if (whole) return readPerson(whole, origin);
+    const answers = {
       skills: skillsAt(row),
       capacities: levelsAt(dimensions, row, 1),
-      avoid: idsAt(tags, row),
       interests: levelsAt(fields, row, 0),
-      goals: goalNumbers(columns.numberAt("goals", row)).flatMap((number) => goals[number - 1] ?? []),
     };
-    // What is not known is not there, not undefined.
+    const seeking: MatchingProfile["seeking"] = [];
+    for (const { kind, address } of kinds) if (has(address, row)) seeking.push(kind);
+    const avoid = idsAt(tags, row).toSorted(byCodeUnits);
+    const theirGoals = goalNumbers(columns.numberAt("goals", row)).flatMap((number) => goals[number - 1] ?? []);
+    const profile = new RowProfile({ id: ids.at(row), seeking, avoid, goals: theirGoals }, answers);
     const availableFrom = dateAt("availableFrom", row);
     if (availableFrom !== undefined) profile.availableFrom = availableFrom;
     const adultFrom = dateAt("adultFrom", row);
@@ -158,11 +216,20 @@ export function readerOf(parts: PoolParts, scope: Scope = {}): (row: number) => 
     if (waitingSince !== undefined) profile.waitingSince = waitingSince;
     if (has(is.hours, row)) profile.hours = hoursAt(row);
     if (has(is.available, row)) profile.available = windowsAt(row);
-    if (has(is.home, row)) profile.home = homeAt(row);
+    const position = has(is.home, row) ? positionAt(row) : undefined;
+    if (position) profile.home = locationOf(position, origin);
     const maxTravelKm = columns.numberAt("maxTravelKm", row);
     if (maxTravelKm !== noTravel) profile.maxTravelKm = maxTravelKm;
     if (has(is.anyFormat, row) || has(is.someFormats, row)) profile.formats = idsAt(formats, row);
-    return profile;
+    return {
+      profile,
+      seeking: new Set(seeking),
+      formats: profile.formats && new Set(profile.formats),
+      ...answers,
+      avoid,
+      available: profile.available && (scope.hours === "any" ? wholeWeek : weekHours(profile.available)),
+      position,
+    };
   };
 }
 
