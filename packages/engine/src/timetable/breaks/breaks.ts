@@ -15,12 +15,12 @@ import { clashOfBreaks } from "./clash.ts";
 import { profileBound } from "./profile.ts";
 import { question } from "./question.ts";
 
-/** Annealing begins with a short round; each is as much longer. In moves for each pair. */
-const [firstRound, longer] = [1000, 2];
-const longestRound = 80_000;
+/** Annealing begins with a round of so many moves for each pair, which most small events need no more than. */
+const firstMoves = 1000;
+/** The next takes so many seconds, and each as much longer; slow cooling is worth more than beginning anew. */
+const [firstSeconds, longer] = [0.5, 2];
 /** Temperatures, in idle groups, that a round goes through. */
 const [hot, cold] = [0.5, 0.1];
-const levels = 200;
 /** Moves between two looks at the clock: some milliseconds. */
 const glance = 2000;
 /** Longest that the first bound may take, as a part of the time and in seconds. */
@@ -63,7 +63,9 @@ class BreaksSearch {
   async run(): Promise<void> {
     if (this.#cannotBeHeld()) this.#isInfeasible = true;
     else {
-      await this.#round(firstRound);
+      const glances = Math.ceil((firstMoves * this.#problem.pairs) / glance);
+      let count = 0;
+      await this.#round(() => count++ / glances);
       await Promise.all([this.#prove(), this.#improve()]);
     }
     if (this.#isInfeasible) this.#clash = await this.#explain();
@@ -114,27 +116,26 @@ class BreaksSearch {
     const bound = await profileBound(this.#problem, seconds, this.#clock.isOver);
     if (bound === "infeasible") this.#isInfeasible = true;
     else this.#raise(bound);
-    for (let moves = firstRound * longer; this.#goesOn; moves = Math.min(longestRound, moves * longer)) {
+    for (let length = firstSeconds; this.#goesOn; length *= longer) {
       // What SAT found is where to go on from.
       if (this.#best !== undefined && this.#best.groups < (this.#annealer.best?.groups ?? Infinity))
         this.#annealer.goTo(this.#best.starts);
-      await this.#round(moves);
+      const from = this.#clock.seconds;
+      // The last round takes what is left, and ends cold.
+      const { left } = this.#clock;
+      const round = left < length * longer ? left : length;
+      await this.#round(() => (this.#clock.seconds - from) / round);
     }
     this.#asking?.controller.abort();
   }
 
-  /** So many moves for each pair, from hot to cold. */
-  async #round(moves: number): Promise<void> {
-    const perLevel = Math.ceil((moves * this.#problem.pairs) / levels);
-    for (let level = 0; level < levels; level += 1) {
-      const temperature = hot * (cold / hot) ** (level / (levels - 1));
-      for (let done = 0; done < perLevel; done += glance) {
-        if (!this.#goesOn) return;
-        const moved = this.#annealer.run(Math.min(glance, perLevel - done), temperature, this.#bound);
-        if (moved && this.#annealer.best !== undefined) this.#note(this.#annealer.best);
-        await breathe();
-        this.#watch();
-      }
+  /** Moves from hot to cold, as a part of the round has passed. */
+  async #round(passed: () => number): Promise<void> {
+    for (let part = passed(); part < 1 && this.#goesOn; part = passed()) {
+      const isBetter = this.#annealer.run(glance, hot * (cold / hot) ** part, this.#bound);
+      if (isBetter && this.#annealer.best !== undefined) this.#note(this.#annealer.best);
+      await breathe();
+      this.#watch();
     }
   }
 
