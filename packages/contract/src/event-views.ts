@@ -45,6 +45,8 @@ export const EventView = z
     event: Event,
     times: z.array(SlotTime),
     responsible: z.array(named("user")),
+    /** How the actor's own invitation stands; for an employer or a person on the list. */
+    invitation: z.enum(["notSent", "invited", "yes", "no"]).optional(),
     /** How the invitations stand; for those who are responsible. */
     employers: Answers.optional(),
     candidates: Answers.optional(),

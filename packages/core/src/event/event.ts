@@ -47,6 +47,7 @@ export type EventView = {
   event: Event;
   times: SlotTime[];
   responsible: { id: Id<"user">; name: string }[];
+  invitation?: Invitation["kind"];
   employers?: Answers;
   candidates?: Answers;
   publishing?: { reserved: number; of: number };
@@ -206,7 +207,7 @@ export async function eventFor(
   const event = await loadEvent(ctx.table, tenantId, id);
   if (!event) throw new Refusal("notFound");
   const outside = role === "employer" || role === "participant";
-  const invited = outside && event.state !== "draft" && (await isInvited(ctx, id));
+  const invited = outside && event.state !== "draft" && (await ownInvitation(ctx, id)) !== undefined;
   authorise(ctx, action, {
     tenantId: event.tenantId,
     responsible: event.responsible.includes(userId),
@@ -218,10 +219,12 @@ export async function eventFor(
   return event;
 }
 
-async function isInvited({ table, actor }: Context, id: Id<"event">): Promise<boolean> {
+/** How the invitation of the actor's employer, or of the person that the actor is, stands; undefined who is not on the list. */
+async function ownInvitation({ table, actor }: Context, id: Id<"event">): Promise<Invitation["kind"] | undefined> {
   const { tenantId, employerId, participantId } = actor;
-  if (employerId !== undefined) return (await loadEventEmployer(table, tenantId, id, employerId)) !== undefined;
-  return participantId !== undefined && (await loadCandidate(table, tenantId, id, participantId)) !== undefined;
+  if (employerId !== undefined) return (await loadEventEmployer(table, tenantId, id, employerId))?.invitation.kind;
+  if (participantId === undefined) return undefined;
+  return (await loadCandidate(table, tenantId, id, participantId))?.invitation.kind;
 }
 
 /** How often a change of an event's lists is tried when the event changes meanwhile. */
@@ -250,8 +253,9 @@ async function save(ctx: Context, event: Event, what: Action, writes: readonly W
 export async function viewOf(ctx: Context, event: Event): Promise<EventView> {
   const { tenantId, id, responsible } = event;
   const isMine = responsible.includes(ctx.actor.userId);
-  const [users, employers, candidates, reach] = await Promise.all([
+  const [users, invitation, employers, candidates, reach] = await Promise.all([
     loadUsers(ctx.table, tenantId),
+    ownInvitation(ctx, id),
     isMine ? loadEventEmployers(ctx.table, tenantId, id) : undefined,
     isMine ? loadCandidates(ctx.table, tenantId, id) : undefined,
     event.state === "publishing" ? loadReach(ctx.table, { kind: "publish", tenantId, eventId: id }) : undefined,
@@ -261,6 +265,7 @@ export async function viewOf(ctx: Context, event: Event): Promise<EventView> {
     event,
     times: slotTimes(event.details),
     responsible: responsible.map((userId) => ({ id: userId, name: names.get(userId) ?? "" })),
+    ...(invitation && { invitation }),
     ...(employers && { employers: answersOf(employers) }),
     ...(candidates && { candidates: answersOf(candidates) }),
     ...(event.state === "publishing" && { publishing: { reserved: reach?.done ?? 0, of: reach?.of ?? 0 } }),
