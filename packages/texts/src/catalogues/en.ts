@@ -1,4 +1,10 @@
 import employer from "./en/employer.json" with { type: "json" };
+import event from "./en/event.json" with { type: "json" };
+import timetable from "./en/timetable.json" with { type: "json" };
+import hall from "./en/hall.json" with { type: "json" };
+import followUp from "./en/follow-up.json" with { type: "json" };
+import myEvent from "./en/my-event.json" with { type: "json" };
+import paper from "./en/paper.json" with { type: "json" };
 import home from "./en/home.json" with { type: "json" };
 import mail from "./en/mail.json" with { type: "json" };
 import matching from "./en/matching.json" with { type: "json" };
@@ -25,6 +31,12 @@ export const en = {
   ...participant,
   ...profile,
   ...employer,
+  ...event,
+  ...timetable,
+  ...hall,
+  ...followUp,
+  ...myEvent,
+  ...paper,
   ...home,
   ...mail,
   ...matching,

@@ -1,4 +1,10 @@
 import employer from "./sv/employer.json" with { type: "json" };
+import event from "./sv/event.json" with { type: "json" };
+import timetable from "./sv/timetable.json" with { type: "json" };
+import hall from "./sv/hall.json" with { type: "json" };
+import followUp from "./sv/follow-up.json" with { type: "json" };
+import myEvent from "./sv/my-event.json" with { type: "json" };
+import paper from "./sv/paper.json" with { type: "json" };
 import home from "./sv/home.json" with { type: "json" };
 import mail from "./sv/mail.json" with { type: "json" };
 import matching from "./sv/matching.json" with { type: "json" };
@@ -25,6 +31,12 @@ export const sv = {
   ...participant,
   ...profile,
   ...employer,
+  ...event,
+  ...timetable,
+  ...hall,
+  ...followUp,
+  ...myEvent,
+  ...paper,
   ...home,
   ...mail,
   ...matching,
