@@ -18,15 +18,20 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
   errorComponent: ErrorWithoutBar,
 });
 
-function SignedIn() {
-  const { t, setLanguage } = useTexts();
-  const { session } = signedInRoute.useRouteContext();
-  const { data } = useQuery(sessionQuery);
-  const userId = session.user.id;
+/** Theme and language as this person has chosen them. */
+function useOwnChoices(userId: string): void {
+  const { setLanguage } = useTexts();
   useEffect(() => {
     applyTheme(chosenTheme(userId));
     setLanguage(chosenLanguage(userId));
   }, [userId, setLanguage]);
+}
+
+function SignedIn() {
+  const { t } = useTexts();
+  const { session } = signedInRoute.useRouteContext();
+  const { data } = useQuery(sessionQuery);
+  useOwnChoices(session.user.id);
   return (
     <>
       <a className="skip" href="#m">
@@ -41,6 +46,18 @@ function SignedIn() {
   );
 }
 
+const withSession = async ({
+  context,
+  location,
+}: {
+  context: RouterContext;
+  location: { href: string };
+}): Promise<{ session: Session }> => {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (!session) throw redirect({ to: "/sign-in", search: { to: location.href } });
+  return { session };
+};
+
 /**
  * Pages for those who are signed in; others are sent to the door and come back after it.
  * Its context holds the session: `signedInRoute.useRouteContext().session`.
@@ -48,12 +65,27 @@ function SignedIn() {
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
-  beforeLoad: async ({ context, location }): Promise<{ session: Session }> => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!session) throw redirect({ to: "/sign-in", search: { to: location.href } });
+  beforeLoad: withSession,
+  component: SignedIn,
+  errorComponent: ErrorWithoutBar,
+});
+
+function FullScreen() {
+  const { session } = fullScreenRoute.useRouteContext();
+  useOwnChoices(session.user.id);
+  return <Outlet />;
+}
+
+/** Pages of staff that fill the screen or the paper, without the bar: the tablet in the hall, the board on the wall, sheets. */
+export const fullScreenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "full-screen",
+  beforeLoad: async (given): Promise<{ session: Session }> => {
+    const { session } = await withSession(given);
+    only(["matcher", "organiser", "lead", "admin"])({ context: { session } });
     return { session };
   },
-  component: SignedIn,
+  component: FullScreen,
   errorComponent: ErrorWithoutBar,
 });
 
@@ -87,6 +119,14 @@ export const matcherRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "matcher",
   beforeLoad: only(["matcher"]),
+  errorComponent: NotYoursPage,
+});
+
+/** Pages of an organiser. */
+export const organiserRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "organiser",
+  beforeLoad: only(["organiser"]),
   errorComponent: NotYoursPage,
 });
 

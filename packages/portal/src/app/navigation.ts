@@ -11,6 +11,7 @@ export const placesOf: Record<Role, readonly Place[]> = {
   employer: [
     { to: "/our/placements", text: "shell.nav.our-placements" },
     { to: "/our/workplaces", text: "shell.nav.our-workplaces" },
+    { to: "/our/events", text: "shell.nav.our-events" },
     { to: "/our/about", text: "shell.nav.our-employer" },
     { to: "/our/support", text: "shell.nav.support" },
   ],
@@ -18,6 +19,7 @@ export const placesOf: Record<Role, readonly Place[]> = {
     { to: "/places", text: "shell.nav.placements" },
     { to: "/people", text: "shell.nav.participants" },
     { to: "/calls", text: "shell.nav.calls" },
+    { to: "/events", text: "shell.nav.events" },
     { to: "/employers", text: "shell.nav.employers" },
   ],
   admin: [
@@ -29,6 +31,7 @@ export const placesOf: Record<Role, readonly Place[]> = {
     { to: "/places", text: "shell.nav.placements" },
   ],
   organiser: [
+    { to: "/events", text: "shell.nav.events" },
     { to: "/start", text: "shell.nav.start" },
     { to: "/places", text: "shell.nav.placements" },
     { to: "/employers", text: "shell.nav.employers" },

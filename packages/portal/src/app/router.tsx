@@ -2,6 +2,15 @@ import type { SignInReason } from "@passa/contract/sign-in";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { employerOwnRoutes, employerStaffRoutes } from "../features/employer/routes.ts";
+import { eventRoute } from "../features/event/event-route.ts";
+import {
+  eventEmployerRoutes,
+  eventOrganiserRoutes,
+  eventParticipantRoutes,
+  eventPartRoutes,
+  eventScreenRoutes,
+  eventStaffRoutes,
+} from "../features/event/routes.ts";
 import { indexRoute, startRoute, tenantRoute } from "../features/home/routes.ts";
 import { memberRoutes } from "../features/member/routes.ts";
 import { myStepsRoute } from "../features/profile/my-steps-route.ts";
@@ -19,7 +28,9 @@ import {
   adminRoute,
   callersRoute,
   employerRoute,
+  fullScreenRoute,
   matcherRoute,
+  organiserRoute,
   participantRoute,
   rootRoute,
   signedInRoute,
@@ -86,11 +97,25 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   kitRoute,
   ...registrationRoutes,
+  fullScreenRoute.addChildren([...eventScreenRoutes]),
   signedInRoute.addChildren([
     indexRoute,
     nowhereRoute,
-    employerRoute.addChildren([...placementRoutes, ...workplaceRoutes, ourPublishRoute, ...employerOwnRoutes]),
-    staffRoute.addChildren([...placesRoutes, ...employerStaffRoutes, startRoute]),
+    employerRoute.addChildren([
+      ...placementRoutes,
+      ...workplaceRoutes,
+      ...eventEmployerRoutes,
+      ourPublishRoute,
+      ...employerOwnRoutes,
+    ]),
+    staffRoute.addChildren([
+      ...placesRoutes,
+      ...employerStaffRoutes,
+      ...eventStaffRoutes,
+      eventRoute.addChildren([...eventPartRoutes]),
+      startRoute,
+    ]),
+    organiserRoute.addChildren([...eventOrganiserRoutes]),
     matcherRoute.addChildren([
       publishRoute,
       staffImportRoute,
@@ -102,7 +127,7 @@ const routeTree = rootRoute.addChildren([
     callersRoute.addChildren([...marketRoutes]),
     weighersRoute.addChildren([...weightsRoutes]),
     adminRoute.addChildren([tenantRoute, ...memberRoutes, ...vocabularyRoutes]),
-    participantRoute.addChildren([myStepsRoute]),
+    participantRoute.addChildren([myStepsRoute, ...eventParticipantRoutes]),
   ]),
 ]);
 

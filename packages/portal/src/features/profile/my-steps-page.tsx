@@ -4,6 +4,7 @@ import type { JSX } from "react";
 import { today } from "../../app/days.ts";
 import { NotYours, signedInRoute } from "../../app/layouts.tsx";
 import { type ParticipantId, participantQuery, profileQuery } from "../../app/person.ts";
+import { MyEvents } from "../../app/my-events.tsx";
 import { languages, remember } from "../../app/preferences.ts";
 import { signOut } from "../../app/sign-out.ts";
 import { useTexts } from "../../app/texts.tsx";
@@ -63,6 +64,7 @@ function MySteps({ participantId }: { participantId: ParticipantId }): JSX.Eleme
         </ul>
         {assigned.length === 0 && <p>{t("home.my.nobody")}</p>}
       </section>
+      <MyEvents />
       <MyAnswers participantId={participantId} />
       <MyDoor />
     </div>

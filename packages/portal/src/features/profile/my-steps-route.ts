@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { eventsQuery } from "../../app/events.ts";
 import { participantRoute } from "../../app/layouts.tsx";
 import { participantQuery, profileQuery } from "../../app/person.ts";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
@@ -12,6 +13,7 @@ export const myStepsRoute = createRoute({
     if (!participantId) return;
     await Promise.all([
       queryClient.ensureQueryData(vocabularyQuery),
+      queryClient.ensureQueryData(eventsQuery),
       queryClient.ensureQueryData(participantQuery(participantId)),
       queryClient.ensureQueryData(profileQuery(participantId)),
     ]);
