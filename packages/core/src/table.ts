@@ -123,6 +123,7 @@ export type Connection = {
 
 const MAX_ACTIONS = 100;
 const BATCH = 100;
+const BATCHES_AT_ONCE = 4;
 const MAX_ATTEMPTS = 8;
 
 /** The client of a connection. An emulator takes any credentials; AWS's come from the surroundings. */
@@ -257,8 +258,8 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string,
       const found = new Map<string, Item>();
       const name = ({ pk, sk }: Key) => JSON.stringify([pk, sk]);
       const wanted = [...new Map(keys.map(({ pk, sk }) => [name({ pk, sk }), { pk, sk }])).values()];
-      for (let at = 0; at < wanted.length; at += BATCH) {
-        let left: Key[] = wanted.slice(at, at + BATCH);
+      const readBatch = async (batch: readonly Key[]) => {
+        let left: Key[] = [...batch];
         for (let attempt = 0; left.length > 0; attempt++) {
           if (attempt === MAX_ATTEMPTS) throw new Error(`${left.length} keys stayed unread`);
           if (attempt > 0) await backOff(attempt);
@@ -273,7 +274,12 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string,
           }
           left = (UnprocessedKeys[tableName]?.Keys ?? []) as Key[];
         }
-      }
+      };
+      const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, n) =>
+        wanted.slice(n * BATCH, (n + 1) * BATCH),
+      );
+      for (let at = 0; at < batches.length; at += BATCHES_AT_ONCE)
+        await Promise.all(batches.slice(at, at + BATCHES_AT_ONCE).map(readBatch));
       return keys.map((key) => found.get(name(key)));
     },
 

@@ -36,11 +36,7 @@ export function judgeFor(
 ): (profile: MatchingProfile) => Judgement {
   const place = readPlace(placement, vocabulary, origin);
   let remedied: { remedy: RemedyId; place: Place }[] | undefined;
-  const remediedPlaces = () =>
-    (remedied ??= remediesOf(placement, vocabulary).map((remedy) => ({
-      remedy: remedyId(remedy),
-      place: readPlace(applyRemedy(remedy, placement), vocabulary, origin),
-    })));
+  const remediedPlaces = () => (remedied ??= remediesThatChange(placement, place, vocabulary, origin));
 
   return (profile) => {
     const person = readPerson(profile, origin);
@@ -64,6 +60,33 @@ export function judgeFor(
       })),
     };
   };
+}
+
+/** Remedies that change something that criteria look at, with the placement after each. */
+function remediesThatChange(
+  placement: MatchingPlacement,
+  place: Place,
+  vocabulary: Vocabulary,
+  origin: Location,
+): { remedy: RemedyId; place: Place }[] {
+  const before = whatRemediesTouch(place);
+  return remediesOf(placement, vocabulary)
+    .map((remedy) => ({
+      remedy: remedyId(remedy),
+      place: readPlace(applyRemedy(remedy, placement), vocabulary, origin),
+    }))
+    .filter((changed) => whatRemediesTouch(changed.place) !== before);
+}
+
+/** All of a place that some remedy can change and some criterion looks at, as text. */
+function whatRemediesTouch({ transport, minHours, open, formats, tasks, clauses }: Place): string {
+  const asked = tasks.map(({ removable, hazardous, demands, clauses: own }) => [
+    removable,
+    hazardous,
+    demands,
+    own.map(({ key }) => key),
+  ]);
+  return JSON.stringify([transport, minHours, open, [...formats], asked, clauses.map(({ key }) => key)]);
 }
 
 /** One participant for one placement: see {@link judgeFor}. */
