@@ -12,7 +12,7 @@ import {
   WishLevel,
 } from "@passa/domain/event/roster";
 import { idSchema } from "@passa/domain/id";
-import { Proposal } from "@passa/domain/proposal/proposal";
+import { ProposalStateKind } from "@passa/domain/proposal/proposal";
 import { z } from "zod";
 
 /** Bodies of the answers about events. Local times are by the clock on the wall of the event. */
@@ -471,7 +471,17 @@ export const EventNumbers = z
   .meta({ id: "EventNumbers" });
 
 export const ProposalRow = z
-  .strictObject({ ...Proposal.shape, employer: z.string(), number: CardNumber.optional() })
+  .strictObject({
+    id: idSchema("proposal"),
+    participantId: idSchema("participant"),
+    employerId: idSchema("employer"),
+    /** Absent until people have decided which of several places it is. */
+    placementId: idSchema("placement").optional(),
+    state: ProposalStateKind,
+    since: z.iso.datetime(),
+    employer: z.string(),
+    number: CardNumber.optional(),
+  })
   .meta({ id: "ProposalRow" });
 
 /** The outcome as whoever gave it may see it. */

@@ -14,6 +14,8 @@ export const refusalStatus = {
   secondFactorMissing: 403,
   /** The employer has not been approved by staff yet. */
   employerNotApproved: 403,
+  /** A protected identity is proposed only by whom an administrator has named for it, to the employer that it names. */
+  grantMissing: 403,
   /** Not there, or not the actor's to know of. */
   notFound: 404,
   /** The state does not allow this move, `values.from` and `values.to` say which. */
@@ -26,6 +28,8 @@ export const refusalStatus = {
   timetableNotPossible: 409,
   /** Somebody or something is taken at that time: `values.who` names it. */
   timeTaken: 409,
+  /** Every seat of the place is taken: `values.seats` says how many there are. */
+  noSeatLeft: 409,
   /** Same Idempotency-Key, another request. */
   idempotencyKeyReused: 409,
   /** Somebody else changed it since: `values.version` is the version now. */

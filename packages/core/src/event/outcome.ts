@@ -8,11 +8,11 @@ import {
 } from "@passa/domain/event/outcome";
 import type { EventCandidate } from "@passa/domain/event/roster";
 import type { Id } from "@passa/domain/id";
-import type { Proposal } from "@passa/domain/proposal/proposal";
+import { newProposal, sinceOf } from "@passa/domain/proposal/proposal";
 import { Refusal } from "@passa/domain/refusal";
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
-import { loadProposalsOf, proposalWrite } from "../proposal/proposal.store.ts";
+import { loadProposalsOf, proposalWrites } from "../proposal/proposal.store.ts";
 import { candidateFor } from "./candidates.ts";
 import { loadDay } from "./day.store.ts";
 import { shown } from "./day.ts";
@@ -139,25 +139,24 @@ async function change(
     const isNew = isMutual(changed) && changed.proposalId === undefined;
     const host = isNew ? await loadEventEmployer(ctx.table, tenantId, id, employerId) : undefined;
     const [placementId, ...others] = host?.placementIds ?? [];
-    const proposal: Proposal | undefined = isNew
-      ? {
-          id: ctx.world.newId("proposal", ctx.now),
-          tenantId,
-          version: 1,
-          participantId,
-          employerId,
-          // Which of several places it is, people decide.
-          ...(placementId !== undefined && others.length === 0 ? { placementId } : {}),
-          from: { kind: "event", eventId: id },
-          state: "proposed",
-          since: ctx.now,
-          by: ctx.actor.userId,
-        }
+    const proposal = isNew
+      ? newProposal(
+          {
+            id: ctx.world.newId("proposal", ctx.now),
+            tenantId,
+            participantId,
+            employerId,
+            // Which of several places it is, people decide.
+            ...(placementId !== undefined && others.length === 0 ? { placementId } : {}),
+            from: { kind: "event", eventId: id },
+          },
+          { at: ctx.now, by: ctx.actor.userId },
+        )
       : undefined;
     const outcome: PairOutcome = proposal ? { ...changed, proposalId: proposal.id } : changed;
     try {
       return await commit(ctx, {
-        writes: [outcomeWrite(tenantId, outcome), ...(proposal ? [proposalWrite(proposal)] : [])],
+        writes: [outcomeWrite(tenantId, outcome), ...(proposal ? proposalWrites(proposal) : [])],
         audit: {
           what: ctx.actor.role === "employer" ? "event.host" : "event.takePart",
           whom: participantId,
@@ -183,7 +182,8 @@ export async function readOutcomes(ctx: Context, { id }: { id: Id<"event"> }) {
   ]);
   const entries = await entriesOf(ctx, candidates);
   return outcomes
-    .map(({ eventId: _, ...outcome }) => {
+    .map((given) => {
+      const { eventId: _, ...outcome } = given;
       const entry = entries.get(outcome.participantId);
       const slot = record?.interviews.find(
         (one) => one.employerId === outcome.employerId && one.participantId === outcome.participantId,
@@ -208,9 +208,15 @@ export async function readProposals(ctx: Context, { id }: { id: Id<"event"> }) {
   ]);
   const numbers = new Map(candidates.map(({ participantId, number }) => [participantId, number]));
   return proposals.map((proposal) => {
-    const number = numbers.get(proposal.participantId);
+    const { id: proposalId, participantId, employerId, placementId, state } = proposal;
+    const number = numbers.get(participantId);
     return {
-      ...proposal,
+      id: proposalId,
+      participantId,
+      employerId,
+      ...(placementId === undefined ? {} : { placementId }),
+      state,
+      since: sinceOf(proposal),
       employer: names.get(proposal.employerId) ?? "",
       ...(number === undefined ? {} : { number }),
     };

@@ -30,10 +30,18 @@ export type Facts = {
 export type Verdict = "yes" | "no" | "hidden";
 
 type Condition = "always" | "ownEmployer" | "assigned" | "self" | "responsible" | "invited";
+/** What reads a thing: whoever is not refused that as hidden may know that the thing is there. */
+type Reading =
+  | "employer.read"
+  | "workplace.read"
+  | "placement.read"
+  | "participant.read"
+  | "event.read"
+  | "proposal.read";
 type Rule = {
   allow: Partial<Record<Role, Condition>>;
-  /** What a role that is not named hears: `no` where it may know that the thing exists. */
-  otherwise: "no" | "hidden";
+  /** What everybody else hears; of a thing `no` where they may know that it is there, by the action that reads it. */
+  otherwise: "no" | "hidden" | Reading;
 };
 
 const staff = { matcher: "always", organiser: "always", lead: "always", admin: "always" } as const;
@@ -60,21 +68,23 @@ const rules = {
   "employer.read": { allow: { ...staff, employer: "ownEmployer" }, otherwise: "hidden" },
   "employer.update": {
     allow: { matcher: "always", lead: "always", admin: "always", employer: "ownEmployer" },
-    otherwise: "no",
+    otherwise: "employer.read",
   },
   "employer.invite": {
     allow: { matcher: "always", admin: "always", employer: "ownEmployer" },
-    otherwise: "no",
+    otherwise: "employer.read",
   },
   "employer.approve": {
     allow: { matcher: "always", lead: "always", admin: "always" },
-    otherwise: "no",
+    otherwise: "employer.read",
   },
   "workplace.read": { allow: { ...staff, employer: "ownEmployer" }, otherwise: "hidden" },
-  "workplace.write": { allow: { matcher: "always", employer: "ownEmployer" }, otherwise: "no" },
+  "workplace.write": { allow: { matcher: "always", employer: "ownEmployer" }, otherwise: "workplace.read" },
   "placement.list": { allow: { ...staff, employer: "ownEmployer" }, otherwise: "no" },
   "placement.read": { allow: { ...staff, employer: "ownEmployer" }, otherwise: "hidden" },
-  "placement.write": { allow: { matcher: "always", employer: "ownEmployer" }, otherwise: "no" },
+  "placement.write": { allow: { matcher: "always", employer: "ownEmployer" }, otherwise: "placement.read" },
+  /** Writing down what the employer has agreed to: staff's word, so not the employer's own to give. */
+  "placement.agree": { allow: { matcher: "always" }, otherwise: "placement.read" },
   "placement.rank": { allow: { matcher: "always" }, otherwise: "no" },
   /** How many could do it, as bands. Employers get it with the limits of part 4; until then it answers staff only. */
   "placement.reach": { allow: { matcher: "always" }, otherwise: "no" },
@@ -89,28 +99,28 @@ const rules = {
   "participant.create": { allow: { matcher: "always" }, otherwise: "no" },
   "participant.import": { allow: { matcher: "always" }, otherwise: "no" },
   "participant.read": { allow: { matcher: "assigned", participant: "self" }, otherwise: "hidden" },
-  "participant.write": { allow: { matcher: "assigned" }, otherwise: "hidden" },
-  "participant.assign": { allow: { matcher: "assigned", admin: "always" }, otherwise: "hidden" },
+  "participant.write": { allow: { matcher: "assigned" }, otherwise: "participant.read" },
+  "participant.assign": { allow: { matcher: "assigned", admin: "always" }, otherwise: "participant.read" },
   "participant.answer": {
     allow: { matcher: "assigned", participant: "self" },
     otherwise: "hidden",
   },
-  "participant.doors": { allow: { matcher: "assigned" }, otherwise: "hidden" },
-  "participant.code": { allow: { matcher: "assigned" }, otherwise: "hidden" },
+  "participant.doors": { allow: { matcher: "assigned" }, otherwise: "participant.read" },
+  "participant.code": { allow: { matcher: "assigned" }, otherwise: "participant.read" },
   /** Staff see all events, others those that they are invited to. */
   "event.list": { allow: { ...staff, employer: "always", participant: "always" }, otherwise: "no" },
   "event.create": { allow: { organiser: "always" }, otherwise: "no" },
   /** What the day is: when, where, how. Nobody who comes. */
   "event.read": { allow: { ...staff, employer: "invited", participant: "invited" }, otherwise: "hidden" },
-  "event.write": { allow: { organiser: "responsible" }, otherwise: "no" },
+  "event.write": { allow: { organiser: "responsible" }, otherwise: "event.read" },
   /** Who answers for an event. An administrator hands it on when nobody is left who could. */
-  "event.assign": { allow: { organiser: "responsible", admin: "always" }, otherwise: "no" },
+  "event.assign": { allow: { organiser: "responsible", admin: "always" }, otherwise: "event.read" },
   /** Who comes, what they wish and when they meet: an organiser's access follows the event. */
-  "event.people": { allow: { organiser: "responsible" }, otherwise: "no" },
+  "event.people": { allow: { organiser: "responsible" }, otherwise: "event.read" },
   /** The list of candidates: a matcher sees the people that they work with. */
-  "event.candidates": { allow: { organiser: "responsible", matcher: "always" }, otherwise: "no" },
+  "event.candidates": { allow: { organiser: "responsible", matcher: "always" }, otherwise: "event.read" },
   /** Putting a person on the list: whoever works with them, or whose event it is. */
-  "event.nominate": { allow: { organiser: "responsible", matcher: "assigned" }, otherwise: "no" },
+  "event.nominate": { allow: { organiser: "responsible", matcher: "assigned" }, otherwise: "event.read" },
   /** A participant's part in an event: answer, wishes, schedule, whether to meet again. */
   "event.takePart": {
     allow: { organiser: "responsible", matcher: "assigned", participant: "self" },
@@ -119,8 +129,27 @@ const rules = {
   /** An employer's part in an event. */
   "event.host": { allow: { organiser: "responsible", employer: "ownEmployer" }, otherwise: "hidden" },
   /** Numbers and tables, for the wall. */
-  "event.board": { allow: staff, otherwise: "no" },
-  "proposal.list": { allow: { matcher: "always", organiser: "always" }, otherwise: "no" },
+  "event.board": { allow: staff, otherwise: "event.read" },
+  /** The board: proposals of the people that one works with. */
+  "proposal.list": { allow: { matcher: "always" }, otherwise: "no" },
+  "proposal.make": { allow: { matcher: "assigned" }, otherwise: "participant.read" },
+  /** Who may know that a proposal is there. An employer is among the facts once the person has said yes to it. */
+  "proposal.read": {
+    allow: { matcher: "assigned", participant: "self", employer: "ownEmployer" },
+    otherwise: "hidden",
+  },
+  /** What the person says to it: both yeses, and taking them back. */
+  "proposal.answer": { allow: { matcher: "assigned", participant: "self" }, otherwise: "proposal.read" },
+  /** What the employer sees of it and says to it. */
+  "proposal.host": { allow: { matcher: "assigned", employer: "ownEmployer" }, otherwise: "proposal.read" },
+  /** Meetings, agreement, beginning and end. */
+  "proposal.arrange": { allow: { matcher: "assigned" }, otherwise: "proposal.read" },
+  "proposal.followUp": {
+    allow: { matcher: "assigned", participant: "self", employer: "ownEmployer" },
+    otherwise: "hidden",
+  },
+  /** Naming who may propose a protected identity to which employer. Whoever grants it reads nothing of the person. */
+  "proposal.grant": { allow: { admin: "always" }, otherwise: "participant.read" },
   /** An address at which a calendar finds somebody's times. */
   "calendar.share": {
     allow: { matcher: "assigned", participant: "self", employer: "ownEmployer" },
@@ -132,27 +161,34 @@ export type Action = keyof typeof rules;
 export const actions = Object.keys(rules) as Action[];
 
 /**
- * May the actor do this to that? Another tenant's things are hidden; an unmet condition is hidden where knowing of the
- * thing would tell something (another employer's place, somebody else's record, a protected identity), else `no`.
+ * May the actor do this to that? Another tenant's things are hidden, and so is whatever the actor may not know of (another
+ * employer's place, somebody else's record, a protected identity); what is known and refused is `no`.
  */
 export function can(actor: Actor, action: Action, facts: Facts): Verdict {
   if (facts.tenantId !== actor.tenantId) return "hidden";
-  const rule: Rule = rules[action];
-  switch (rule.allow[actor.role]) {
-    case undefined:
-      return rule.otherwise;
+  const { allow, otherwise }: Rule = rules[action];
+  const condition = allow[actor.role];
+  if (condition !== undefined && holds(condition, actor, facts)) return "yes";
+  if (condition === "assigned") return facts.protectedIdentity === false ? "no" : "hidden";
+  // Of all events staff know; what is somebody else's own is not known of.
+  if (condition !== undefined && condition !== "responsible") return "hidden";
+  if (otherwise === "no" || otherwise === "hidden") return otherwise;
+  return can(actor, otherwise, facts) === "hidden" ? "hidden" : "no";
+}
+
+function holds(condition: Condition, actor: Actor, facts: Facts): boolean {
+  switch (condition) {
     case "always":
-      return "yes";
+      return true;
     case "ownEmployer":
-      return actor.employerId !== undefined && actor.employerId === facts.employerId ? "yes" : "hidden";
+      return actor.employerId !== undefined && actor.employerId === facts.employerId;
     case "self":
-      return actor.participantId !== undefined && actor.participantId === facts.participantId ? "yes" : "hidden";
+      return actor.participantId !== undefined && actor.participantId === facts.participantId;
     case "responsible":
-      return facts.responsible === true ? "yes" : rule.otherwise;
+      return facts.responsible === true;
     case "invited":
-      return facts.invited === true ? "yes" : "hidden";
+      return facts.invited === true;
     case "assigned":
-      if (facts.assigned === true) return "yes";
-      return facts.protectedIdentity === false ? "no" : "hidden";
+      return facts.assigned === true;
   }
 }
