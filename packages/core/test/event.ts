@@ -1,18 +1,23 @@
 import type { EventDetails } from "@passa/domain/event/event";
 import type { Id } from "@passa/domain/id";
-import { cardCode, addCandidates, answerAsCandidate } from "../src/event/candidates.ts";
+import { addCandidates, answerAsCandidate } from "../src/event/candidates.ts";
 import { addEmployer, answerAsEmployer } from "../src/event/employers.ts";
-import { createEvent, moveEvent, readEvent } from "../src/event/event.ts";
-import { readPlan, startPlan } from "../src/event/plan.ts";
+import { figuresOf, violationsOf } from "@passa/domain/event/changes";
+import { timetableOf } from "@passa/domain/event/timetable";
+import { commit } from "../src/commit.ts";
+import { eventWrite } from "../src/event/event.store.ts";
+import { createEvent, moveEvent, plannedBy, readEvent } from "../src/event/event.ts";
+import { readPlan } from "../src/event/plan.ts";
+import { planWrite, writeInput } from "../src/event/plan.store.ts";
 import { publishPlan } from "../src/event/publication.ts";
+import { rosterOf } from "../src/event/roster.ts";
 import { runJob } from "../src/job/run-job.ts";
+import { loadPoolEntries } from "../src/participant/participant.store.ts";
 import { createDraft, movePlacement } from "../src/placement/placement.ts";
 import { inviteStaff } from "../src/user/user.ts";
 import { anApprovedEmployer, aWorkplace, wholePlace } from "./nouns.ts";
 import { fitting, market, person } from "./market.ts";
 import { actingAs, noon, type TestWorld } from "./world.ts";
-
-export { cardCode };
 
 /** Six slots of a quarter of an hour with a pause in the middle, at as many tables as are asked for. */
 export const dayOf = (tables: number, more: Partial<EventDetails> = {}): EventDetails => ({
@@ -89,8 +94,8 @@ export async function gathering(town: HallTown, more: Partial<EventDetails> = {}
 }
 
 async function numbersOf({ ida, tenantId, seekers }: HallTown): Promise<string[]> {
-  const items = await ida.table.getMany(seekers.map((sk) => ({ pk: `${tenantId}#participants`, sk })));
-  return items.map((item) => (item?.data as { number: string }).number);
+  const entries = await loadPoolEntries(ida.table, tenantId, seekers);
+  return seekers.flatMap((id) => entries.get(id)?.number ?? []);
 }
 
 /** Runs every job that has been begun. */
@@ -98,12 +103,45 @@ export async function runJobs(world: TestWorld, now = noon): Promise<void> {
   for (let job = world.begun.shift(); job !== undefined; job = world.begun.shift()) await runJob(world, job, () => now);
 }
 
-/** The event with the timetable that the solver finds. */
+/**
+ * The event with a timetable that needs no search: candidate `c` meets employer `e` in slot `c + e`, where both are there.
+ * It goes the way of the real one from where the solver would have ended.
+ */
 export async function planned(world: TestWorld, town: HallTown, more: Partial<EventDetails> = {}) {
+  const { ida, tenantId } = town;
   const id = await gathering(town, more);
-  const { plan } = await startPlan(town.ida, { id, seconds: 5, unanswered: false });
-  await runJobs(world);
-  return { id, planId: plan.id, view: await readPlan(town.ida, { id, planId: plan.id }) };
+  const { event } = await readEvent(ida, { id });
+  const roster = await rosterOf(ida, event);
+  const input = timetableOf(event, roster, { unanswered: false, locked: [] });
+  const planId = world.newId("plan", noon);
+  const interviews = town.hosts.flatMap((employerId, e) =>
+    town.seekers.flatMap((participantId, c) =>
+      c + e < event.details.slots ? [{ employerId, participantId, slot: c + e, locked: false }] : [],
+    ),
+  );
+  if (violationsOf(input, interviews).length > 0) throw new Error("the timetable of the test is not possible");
+  const base = { id: planId, tenantId, eventId: id, createdAt: noon, createdBy: ida.actor.userId, changedAt: noon };
+  const plan = {
+    ...base,
+    version: 1,
+    seconds: 1,
+    unanswered: false,
+    state: "ready" as const,
+    ended: "optimal" as const,
+    figures: figuresOf(input, interviews, null),
+    clash: [],
+    byHand: false,
+  };
+  const stored = await writeInput(ida.table, plan, 0, input);
+  await commit(ida, {
+    writes: [
+      await planWrite({ plan, interviews, input: stored }),
+      eventWrite(plannedBy(event, planId, { at: noon, by: ida.actor.userId })),
+    ],
+    audit: { what: "event.write", whom: id },
+    answer: undefined,
+  });
+  return { id, planId, view: await readPlan(ida, { id, planId }) };
 }
 
 /** The same, and everybody has been told. */
@@ -111,5 +149,13 @@ export async function published(world: TestWorld, town: HallTown, more: Partial<
   const { id, planId, view } = await planned(world, town, more);
   await publishPlan(town.ida, { id, planId, version: view.plan.version });
   await runJobs(world);
-  return { id, planId, event: (await readEvent(town.ida, { id })).event };
+  return { id, planId };
+}
+
+/** The same, and the day has begun. */
+export async function running(world: TestWorld, town: HallTown, more: Partial<EventDetails> = {}) {
+  const { id, planId } = await published(world, town, more);
+  const { event } = await readEvent(town.ida, { id });
+  await moveEvent(town.ida, { id, to: "running", version: event.version });
+  return { id, planId };
 }

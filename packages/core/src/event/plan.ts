@@ -273,7 +273,14 @@ export async function planViewOf(ctx: Context, event: Event, record: PlanRecord)
   const seated = seatInterviews(event.details, lists.employers, lists.candidates, interviews);
   return {
     ...rowOf(event, plan, names),
-    interviews: seated.map(({ lane: _, ...interview }) => interview),
+    interviews: seated.map(({ employerId, participantId, slot, locked, length, table }) => ({
+      employerId,
+      participantId,
+      slot,
+      locked,
+      length,
+      table,
+    })),
     points: search.points,
     outdated: plan.state === "ready" && isOutdated(event, lists, { unanswered: plan.unanswered, input, interviews }),
     idle: idleOf(input, interviews),

@@ -1,5 +1,4 @@
-import type { Proposal } from "@passa/engine/timetable/replan";
-import { replanInThread } from "@passa/engine/timetable/thread";
+import { type Proposal, replan } from "@passa/engine/timetable/replan";
 import { figuresOf, plainInterviews, plannedInterviews, violationsOf } from "@passa/domain/event/changes";
 import { differencesOf, disrupted, emptyTables, type EventDisruption } from "@passa/domain/event/disruption";
 import type { PlannedInterview } from "@passa/domain/event/plan";
@@ -15,7 +14,10 @@ import { type PlanView, putPlan } from "./plan.ts";
 import { loadInput, loadPlan, loadReplan, writeReplan } from "./plan.store.ts";
 import { listsOf } from "./roster.ts";
 
-/** How long two ways on may take to be found, seconds: people stand and wait. */
+/**
+ * How long two ways on may take to be found, seconds. People stand and wait: to start a thread of its own would take as long
+ * as the search, so it has this one for that time.
+ */
 const SECONDS = 1;
 
 /** Two ways on when somebody is late or away or a table closes. Nothing is changed until one is chosen. */
@@ -41,7 +43,7 @@ export async function proposeReplans(
     resources: [],
   });
   const stands = interviews.filter((interview) => violationsOf(heard, [interview]).length === 0);
-  const { fewestChanges, bestValue } = await replanInThread(
+  const { fewestChanges, bestValue } = await replan(
     { ...heard, fixed: [] },
     plainInterviews(leaving.length > 0 ? stands : interviews),
     {

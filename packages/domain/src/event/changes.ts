@@ -103,7 +103,13 @@ function told(violation: Violation): PlanViolation {
     ...(most === undefined ? {} : { most }),
     ...(interviews === undefined
       ? {}
-      : { interviews: plannedInterviews(interviews).map(({ locked: _, ...rest }) => rest) }),
+      : {
+          interviews: plannedInterviews(interviews).map(({ employerId, participantId, slot: at }) => ({
+            employerId,
+            participantId,
+            slot: at,
+          })),
+        }),
   };
 }
 

@@ -24,16 +24,10 @@ export function isOutdated(
 }
 
 /** All that a timetable is bound by, save who may meet whom; the same whatever the order of lists and fields. */
-function frameOf({
-  pairs: _,
-  fixed: __,
-  goal: ___,
-  employers,
-  candidates,
-  resources = [],
-  ...day
-}: TimetableEvent): string {
+function frameOf(event: TimetableEvent): string {
+  const { slots, slotMinutes, startsAt, zone, breaks, tables, employers, candidates, resources = [] } = event;
   const inOrder = (list: readonly object[]) => list.map((one) => JSON.stringify(fieldsOf(one))).toSorted();
+  const day = { slots, slotMinutes, startsAt, zone, breaks, tables };
   return JSON.stringify([fieldsOf(day), ...[employers, candidates, resources].map(inOrder)]);
 }
 
