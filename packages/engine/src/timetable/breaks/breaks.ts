@@ -48,6 +48,7 @@ class BreaksSearch {
   #bound = 0;
   #isInfeasible = false;
   #clash: Demand[] | undefined;
+  #toldAt = -Infinity;
   /** What SAT is asked now: moot as soon as a timetable with no more groups is known, or ruled out. */
   #asking: { groups: number; until: number; controller: AbortController } | undefined;
 
@@ -68,6 +69,7 @@ class BreaksSearch {
       await this.#round(() => count++ / glances);
       await Promise.all([this.#prove(), this.#improve()]);
     }
+    this.#tell(true);
     if (this.#isInfeasible) this.#clash = await this.#explain();
   }
 
@@ -157,7 +159,7 @@ class BreaksSearch {
       this.#asking = { groups: groups ?? Infinity, until, controller };
       const found = await ask(asked.text, controller.signal);
       this.#asking = undefined;
-      if (found.answer === "yes") this.#note({ starts: asked.startsOf(found.holding) });
+      if (found.answer === "yes") this.#noteStarts(asked.startsOf(found.holding));
       else if (found.answer === "no" && groups === undefined) this.#isInfeasible = true;
       else if (found.answer === "no") this.#raise((groups ?? 0) + 1);
       else if (!controller.signal.aborted) return;
@@ -182,25 +184,31 @@ class BreaksSearch {
   #raise(bound: number): void {
     if (bound <= this.#bound) return;
     this.#bound = bound;
-    this.#tell();
+    this.#tell(true);
   }
 
-  #note({ starts }: { starts: Int32Array }): void {
-    const interviews = interviewsOf(this.#event, starts);
-    assertValid(this.#event, interviews);
-    const { breaks: groups } = valueOf(this.#event, interviews);
-    if (this.#best !== undefined && this.#best.groups <= groups) return;
-    this.#best = { starts: starts.slice(), groups };
-    this.#tell();
+  #noteStarts(starts: Int32Array): void {
+    const { breaks } = valueOf(this.#event, interviewsOf(this.#event, starts));
+    this.#note({ starts, groups: breaks });
   }
 
-  #tell(): void {
+  #note(found: { starts: Int32Array; groups: number }): void {
+    if (this.#best !== undefined && this.#best.groups <= found.groups) return;
+    this.#best = found;
+    this.#tell(false);
+  }
+
+  /** Tells how it goes, a few times a second: at first better timetables come by the hundred. */
+  #tell(isNews: boolean): void {
     const { onProgress } = this.#options;
-    if (onProgress === undefined || this.#best === undefined) return;
+    const { seconds } = this.#clock;
+    if (onProgress === undefined || this.#best === undefined || (!isNews && seconds - this.#toldAt < 0.2)) return;
+    this.#toldAt = seconds;
     const interviews = interviewsOf(this.#event, this.#best.starts);
+    assertValid(this.#event, interviews);
     const found = valueOf(this.#event, interviews);
     const gapPercent = gapPercentOf(this.#event, found, this.#bound);
-    onProgress({ incumbent: found.value, bound: this.#bound, gapPercent, seconds: this.#clock.seconds }, interviews);
+    onProgress({ incumbent: found.value, bound: this.#bound, gapPercent, seconds }, interviews);
   }
 }
 

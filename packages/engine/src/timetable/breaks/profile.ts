@@ -9,8 +9,10 @@ import { none, type Problem } from "../problem.ts";
 import { Rows } from "../program.ts";
 import { bothOf, sidesOf, totalLength } from "./load.ts";
 
-/** Up to so many arcs it is asked: beyond, it takes minutes. */
-const mostArcs = 150_000;
+/** Up to so many arcs how many are busy in a slot is a whole number: beyond, it takes minutes and seldom gives more. */
+const fewArcs = 15_000;
+/** Up to so many it is asked at all: the solver looks at the clock too seldom in larger ones. */
+const mostArcs = 60_000;
 
 /** People whose days may be the same. */
 type Alike = {
@@ -44,7 +46,9 @@ export async function profileBound(
     };
     model.run({ [callbackType.simplexInterrupt]: stop, [callbackType.mipInterrupt]: stop });
     if (model.getModelStatus() === modelStatus.infeasible) return "infeasible";
-    const bound = Number(model.info.get("mip_dual_bound"));
+    const isWhole = data.integrality !== undefined;
+    if (!isWhole && model.getModelStatus() !== modelStatus.optimal) return 0;
+    const bound = isWhole ? Number(model.info.get("mip_dual_bound")) : model.getObjectiveValue();
     // Groups are whole; what the solver rounds away is far below one.
     return Math.abs(bound) < 1e15 ? Math.max(0, Math.ceil(bound - 0.01)) : 0;
   });
@@ -132,7 +136,9 @@ function modelOf(problem: Problem, infinity: number, sense: ModelData["sense"]):
       indices: rows.indices,
       values: rows.values,
     },
-    integrality: Int32Array.from({ length: count }, (_, index) => (index < arcs ? 0 : 1)),
+    ...(arcs > fewArcs
+      ? {}
+      : { integrality: Int32Array.from({ length: count }, (_, index) => (index < arcs ? 0 : 1)) }),
   };
 }
 

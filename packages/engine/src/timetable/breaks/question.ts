@@ -163,6 +163,8 @@ function countLoads(
   const most = (people: readonly number[]) => Math.min(people.length, hall * (sides.kind === "two" ? 1 : 2) + 1);
   const inSlot: number[] = [];
   for (let slot = 0; slot < slots; slot += 1) {
+    // More than can be asked is not worth the writing.
+    if (formula.size > longestText) return;
     const busyOf = (people: readonly number[]) =>
       people.map((person) => busy[person * slots + slot] ?? 0).filter((one) => one !== 0);
     if (sides.kind === "two") {
