@@ -8,6 +8,7 @@ import type { Solution } from "../src/timetable/solver.ts";
 import { atLeast, atMost, told } from "./figures.ts";
 import { planGreedily } from "./greedy-planner.ts";
 import { eventOfWishes, interviewEvent, noLimits, usualLimits, type Size } from "./interview-events.ts";
+import { meetings } from "./meetings.ts";
 import { plants } from "./planted.ts";
 import { Draw } from "./synthetic.ts";
 
@@ -28,6 +29,7 @@ await largeGaps();
 await withoutLimits();
 await wishes(quick ? 300 : 3000);
 await replanning();
+await meetings(quick, solved);
 await planted();
 told({ figure: "timetables that were given", value: given, unit: "timetables", runs: given });
 atMost(0, { figure: "timetables that the checker refused", value: refused, unit: "timetables", runs: given });
