@@ -4,8 +4,10 @@ import { addCandidates, answerAsCandidate } from "../src/event/candidates.ts";
 import { addEmployer, answerAsEmployer } from "../src/event/employers.ts";
 import { figuresOf, violationsOf } from "@passa/domain/event/changes";
 import { timetableOf } from "@passa/domain/event/timetable";
-import { commit } from "../src/commit.ts";
-import { eventWrite } from "../src/event/event.store.ts";
+import type { PlannedInterview } from "@passa/domain/event/plan";
+import { commit, transact } from "../src/commit.ts";
+import type { Context } from "../src/context.ts";
+import { candidateWrite, eventEmployerWrite, eventWrite } from "../src/event/event.store.ts";
 import { createEvent, moveEvent, plannedBy, readEvent } from "../src/event/event.ts";
 import { readPlan } from "../src/event/plan.ts";
 import { planWrite, writeInput } from "../src/event/plan.store.ts";
@@ -108,21 +110,35 @@ export async function runJobs(world: TestWorld, now = noon): Promise<void> {
  * It goes the way of the real one from where the solver would have ended.
  */
 export async function planned(world: TestWorld, town: HallTown, more: Partial<EventDetails> = {}) {
-  const { ida, tenantId } = town;
   const id = await gathering(town, more);
-  const { event } = await readEvent(ida, { id });
-  const roster = await rosterOf(ida, event);
-  const input = timetableOf(event, roster, { unanswered: false, locked: [] });
-  const planId = world.newId("plan", noon);
+  const { slots } = dayOf(0, more);
   const interviews = town.hosts.flatMap((employerId, e) =>
     town.seekers.flatMap((participantId, c) =>
-      c + e < event.details.slots ? [{ employerId, participantId, slot: c + e, locked: false }] : [],
+      c + e < slots ? [{ employerId, participantId, slot: c + e, locked: false }] : [],
     ),
   );
+  const planId = await planBy(world, town.ida, id, interviews);
+  return { id, planId, view: await readPlan(town.ida, { id, planId }) };
+}
+
+/** Lets an event go by a plan of these interviews. */
+async function planBy(
+  world: TestWorld,
+  ida: Context,
+  id: Id<"event">,
+  interviews: PlannedInterview[],
+): Promise<Id<"plan">> {
+  const { tenantId, userId } = ida.actor;
+  const { event } = await readEvent(ida, { id });
+  const input = timetableOf(event, await rosterOf(ida, event), { unanswered: false, locked: [] });
   if (violationsOf(input, interviews).length > 0) throw new Error("the timetable of the test is not possible");
-  const base = { id: planId, tenantId, eventId: id, createdAt: noon, createdBy: ida.actor.userId, changedAt: noon };
   const plan = {
-    ...base,
+    id: world.newId("plan", noon),
+    tenantId,
+    eventId: id,
+    createdAt: noon,
+    createdBy: userId,
+    changedAt: noon,
     version: 1,
     seconds: 1,
     unanswered: false,
@@ -136,12 +152,58 @@ export async function planned(world: TestWorld, town: HallTown, more: Partial<Ev
   await commit(ida, {
     writes: [
       await planWrite({ plan, interviews, input: stored }),
-      eventWrite(plannedBy(event, planId, { at: noon, by: ida.actor.userId })),
+      eventWrite(plannedBy(event, plan.id, { at: noon, by: userId })),
     ],
     audit: { what: "event.write", whom: id },
     answer: undefined,
   });
-  return { id, planId, view: await readPlan(ida, { id, planId }) };
+  return plan.id;
+}
+
+/**
+ * A published event of ten employers and a hundred candidates who are nobody else anywhere: candidate `c` meets employer
+ * `c mod 10` in slot `c / 10`, and the last slot is free. More than one transaction holds.
+ */
+export async function crowd(world: TestWorld, { ida, tenantId }: HallTown, startsAt: string) {
+  const { event } = await createEvent(ida, dayOf(10, { startsAt, slots: 11, breaks: [], resources: [] }));
+  const { id } = event;
+  await moveEvent(ida, { id, to: "inviting", version: event.version });
+  const by = ida.actor.userId;
+  const common = {
+    eventId: id,
+    version: 1,
+    unavailable: [],
+    wishes: [],
+    invitation: { kind: "yes" as const, at: noon, by },
+  };
+  const hosts = Array.from({ length: 10 }, () => world.newId("employer", noon));
+  const seekers = Array.from({ length: 100 }, () => world.newId("participant", noon));
+  const writes = [
+    ...hosts.map((employerId, n) =>
+      eventEmployerWrite(tenantId, { ...common, employerId, placementIds: [], tables: [n + 1] }),
+    ),
+    ...seekers.map((participantId, n) =>
+      candidateWrite(tenantId, {
+        ...common,
+        participantId,
+        number: n + 1,
+        code: "7F3K9QX2MA",
+        length: 1,
+        breaks: [],
+        needs: [],
+      }),
+    ),
+  ];
+  for (let from = 0; from < writes.length; from += 60)
+    await transact(ida.table, writes.slice(from, from + 60), "crowd");
+  const interviews = seekers.flatMap((participantId, c) => {
+    const employerId = hosts[c % 10];
+    return employerId ? [{ employerId, participantId, slot: Math.floor(c / 10), locked: false }] : [];
+  });
+  const planId = await planBy(world, ida, id, interviews);
+  await publishPlan(ida, { id, planId, version: 1 });
+  await runJobs(world);
+  return { id, planId, hosts, seekers, interviews };
 }
 
 /** The same, and everybody has been told. */

@@ -1,6 +1,6 @@
 import type { Id } from "@passa/domain/id";
 import { beforeAll, expect, it } from "vitest";
-import { hall, type HallTown, planned, published, runJobs } from "../../test/event.ts";
+import { crowd, hall, type HallTown, planned, published, runJobs } from "../../test/event.ts";
 import { after, testWorld, type TestWorld } from "../../test/world.ts";
 import { loadAllDays } from "../booking/booking.store.ts";
 import { loadJobs } from "../job/job.store.ts";
@@ -121,9 +121,9 @@ function failingAfter(db: Db, calls: number): Db {
     }) as F;
   const broken = (table: ReturnType<Db["forTenant"]>) => ({
     ...table,
-    transact: fail(table.transact),
-    update: fail(table.update),
-    put: fail(table.put),
+    transact: fail((...given: Parameters<typeof table.transact>) => table.transact(...given)),
+    update: fail((...given: Parameters<typeof table.update>) => table.update(...given)),
+    put: fail((...given: Parameters<typeof table.put>) => table.put(...given)),
   });
   return {
     forTenant: (...given) => broken(db.forTenant(...given)),
@@ -159,4 +159,23 @@ it("a time that somebody has in another event cannot be moved to", async () => {
   await publishPlan(town.ida, { ...early, version: 1 });
   await runJobs(world);
   expect(await stateOf(early.id)).toMatchObject({ state: "planned" });
+});
+
+it("a change of more people than a transaction holds is one change too: all have their new time and nobody the old", async () => {
+  const { id, planId, seekers, hosts, interviews } = await crowd(world, town, "2027-08-02T09:00");
+  const { plan } = await readPlan(town.ida, { id, planId });
+  const changes = interviews.map(({ employerId, participantId, slot }) => ({
+    kind: "move" as const,
+    employerId,
+    participantId,
+    slot: slot + 1,
+  }));
+  await changePlan(town.ida, { id, planId, changes, version: plan.version });
+  const startOf = async (claimant: string) => (await spans(claimant)).map(({ from }) => from.slice(11, 16));
+  expect(await startOf(seekers[0] ?? "")).toEqual(["07:15"]);
+  expect(await startOf(seekers[99] ?? "")).toEqual(["09:30"]);
+  const tables = await spans(`${hosts[3]}.0`);
+  expect([tables.length, new Set(tables.map(({ booking }) => booking)).size]).toEqual([10, 1]);
+  expect(await loadJobs(town.ida.table, town.tenantId)).toEqual([]);
+  expect((await readPlan(town.ida, { id, planId })).interviews.every(({ slot }) => slot > 0)).toBe(true);
 });
