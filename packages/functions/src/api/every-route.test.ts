@@ -418,6 +418,188 @@ test("a spreadsheet is read row by row, and the rest imported when told to", asy
   );
 });
 
+test("an organiser plans a day of speed interviews, leads it, and hears what came of it", async () => {
+  const { matcher, employer } = as;
+  const organiser = await town.staff("organiser");
+  const ida = { as: organiser.token };
+  const employerId = town.employer.id;
+  const { participant } = await ask("POST /participants", { as: matcher, body: { ...person, channel: "inPerson" } });
+  const participantId = participant.id;
+  const day = {
+    name: "Jobbmötet",
+    startsAt: "2027-03-18T09:30",
+    zone: "Europe/Stockholm",
+    slots: 6,
+    slotMinutes: 15,
+    breaks: [{ afterSlot: 2, minutes: 15, kind: "pause" }],
+    venue: { name: "Salen", address: "Gatan 1", locality: "Karlskrona" },
+    hall: { rooms: [], tables: [1, 2].map((number) => ({ number, quiet: false })), rotation: "candidatesWalk" },
+    resources: [],
+    limits: {},
+    idleWeight: 100,
+  };
+  const begun = await ask("POST /events", { ...ida, body: day });
+  const path = { eventId: begun.event.id };
+  expect(begun.times[3]).toEqual({ slot: 3, from: "2027-03-18T10:30", to: "2027-03-18T10:45" });
+  await ask("PUT /events/{eventId}", {
+    ...ida,
+    path,
+    body: { ...day, name: "Jobbmötet i Karlskrona" },
+    headers: at(1),
+  });
+  const userIds = [organiser.userId];
+  await ask("PUT /events/{eventId}/responsible", { ...ida, path, body: { userIds }, headers: at(2) });
+  await ask("POST /events/{eventId}/transitions", { ...ida, path, body: { to: "inviting" }, headers: at(3) });
+
+  const host = { ...path, employerId };
+  const listed = await ask("POST /events/{eventId}/employers", {
+    ...ida,
+    path,
+    body: { employerId, placementIds: [] },
+  });
+  expect(listed).toMatchObject({ tables: [1], name: town.employer.name });
+  const settings = { placementIds: [], tables: [2], unavailable: [5], min: 1 };
+  await ask("PUT /events/{eventId}/employers/{employerId}", { ...ida, path: host, body: settings, headers: at(1) });
+  const seeker = { ...path, participantId };
+  const numbers = [participant.number];
+  const { added } = await ask("POST /events/{eventId}/candidates", {
+    as: matcher,
+    path,
+    body: { by: "number", numbers },
+  });
+  expect(added).toMatchObject([{ participantId, number: 1 }]);
+  const own = { length: 2, unavailable: [], breaks: [], needs: [] };
+  await ask("PUT /events/{eventId}/candidates/{participantId}", { ...ida, path: seeker, body: own, headers: at(1) });
+  const round = { what: "invite", whom: "all" };
+  expect(await ask("POST /events/{eventId}/invitations", { ...ida, path, body: round })).toMatchObject({
+    onPaper: [1],
+  });
+  await ask("PUT /events/{eventId}/employers/{employerId}/answer", {
+    as: employer,
+    path: host,
+    body: { answer: "yes" },
+  });
+  const yes = { answer: "yes", onBehalf: "inPerson" };
+  await ask("PUT /events/{eventId}/candidates/{participantId}/answer", { as: matcher, path: seeker, body: yes });
+  expect((await ask("GET /events/{eventId}", { as: employer, path })).event.state).toBe("inviting");
+  expect((await ask("GET /events", { as: employer })).items).toMatchObject([{ name: "Jobbmötet i Karlskrona" }]);
+
+  const wishes = [{ employerId, level: "want" }];
+  await ask("PUT /events/{eventId}/candidates/{participantId}/wishes", { as: matcher, path: seeker, body: { wishes } });
+  await ask("GET /events/{eventId}/candidates/{participantId}/wishes", { as: matcher, path: seeker });
+  expect(
+    (await ask("GET /events/{eventId}/employers/{employerId}/cards", { as: employer, path: host })).cards,
+  ).toHaveLength(1);
+  await ask("PUT /events/{eventId}/employers/{employerId}/wishes", {
+    as: employer,
+    path: host,
+    body: { wishes: [{ number: 1, level: "want" }] },
+  });
+  expect((await ask("GET /events/{eventId}/employers", { ...ida, path })).items).toHaveLength(1);
+  expect((await ask("GET /events/{eventId}/candidates", { ...ida, path })).items).toHaveLength(1);
+  expect(await ask("GET /events/{eventId}/outlook", { ...ida, path })).toMatchObject({ seats: 5, candidates: 1 });
+  const decision = { setting: { added: false, required: true } };
+  const pair = { ...path, employerId, participantId };
+  await ask("PUT /events/{eventId}/pairs/{employerId}/{participantId}", { ...ida, path: pair, body: decision });
+  expect((await ask("GET /events/{eventId}/matrix", { ...ida, path })).rows[0]?.cells[0]).toMatchObject({
+    candidateWish: "want",
+    employerWish: "want",
+    setting: { required: true },
+  });
+  await ask("GET /events/{eventId}/employers/{employerId}/removal", { ...ida, path: host });
+  await ask("GET /events/{eventId}/candidates/{participantId}/removal", { ...ida, path: seeker });
+
+  const search = { seconds: 5, unanswered: false };
+  const { plan } = await ask("POST /events/{eventId}/plans", { ...ida, path, body: search });
+  const planned = { ...path, planId: plan.id };
+  const stream = await api.call(`GET /events/${path.eventId}/plans/${plan.id}/progress`, ida);
+  expect(stream.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  await api.runJobs();
+  const told = (await stream.text()).split("\n\n").filter((line) => line.startsWith("data: "));
+  unseen.delete("GET /events/{eventId}/plans/{planId}/progress");
+  const { body: progress } = routes["GET /events/{eventId}/plans/{planId}/progress"].success;
+  const last = progress.parse(JSON.parse(told.at(-1)?.slice("data: ".length) ?? ""));
+  expect(last).toMatchObject({ state: "ready", interviews: 1 });
+  await ask("POST /events/{eventId}/plans/{planId}/stop", { ...ida, path: planned });
+  expect((await ask("GET /events/{eventId}/plans", { ...ida, path })).items).toMatchObject([{ chosen: true }]);
+  const found = await ask("GET /events/{eventId}/plans/{planId}", { ...ida, path: planned });
+  expect(found.interviews).toMatchObject([{ length: 2, table: 2 }]);
+  const changes = [{ kind: "move", employerId, participantId, slot: 3 }];
+  const check = { ...ida, path: planned, body: { changes } };
+  expect(await ask("POST /events/{eventId}/plans/{planId}/check", check)).toMatchObject({
+    valid: true,
+    violations: [],
+  });
+  await ask("POST /events/{eventId}/plans/{planId}/changes", { ...check, headers: at(found.plan.version) });
+  await ask("POST /events/{eventId}/plans/{planId}/choice", { ...ida, path: planned });
+  const publish = { ...ida, path, body: { planId: plan.id }, headers: at(found.plan.version + 1) };
+  expect((await ask("POST /events/{eventId}/publication", publish)).event.state).toBe("publishing");
+  await api.runJobs();
+  const { event } = await ask("GET /events/{eventId}", { ...ida, path });
+  expect(event.state).toBe("published");
+  await ask("POST /events/{eventId}/transitions", {
+    ...ida,
+    path,
+    body: { to: "running" },
+    headers: at(event.version),
+  });
+
+  const command = { id: "command-1", at: "2027-03-18T08:30:00.000Z", command: { kind: "checkIn", card: 1 } };
+  await ask("POST /events/{eventId}/day/commands", { ...ida, path, body: { commands: [command] } });
+  const today = await ask("GET /events/{eventId}/day", { ...ida, path, query: "?after=0" });
+  expect(today.hall?.interviews).toMatchObject([{ number: 1, slot: 3, table: 2 }]);
+  const replans = await ask("POST /events/{eventId}/replans", { ...ida, path, body: { fromSlot: 1 } });
+  await ask("POST /events/{eventId}/replans/{replanId}/choice", {
+    ...ida,
+    path: { ...path, replanId: replans.id },
+    body: { choice: "fewestChanges" },
+    headers: at(replans.planVersion),
+  });
+  expect((await ask("GET /events/{eventId}/board", { as: matcher, path })).rounds[3]?.seats).toEqual([
+    { number: 1, table: 2 },
+  ]);
+  expect((await ask("GET /events/{eventId}/sheets", { ...ida, path })).candidates).toHaveLength(1);
+  const list = await ask("GET /events/{eventId}/employers/{employerId}/schedule", { as: employer, path: host });
+  expect(list.interviews).toMatchObject([{ from: "2027-03-18T10:30", to: "2027-03-18T11:00", number: 1 }]);
+  await ask("GET /events/{eventId}/candidates/{participantId}/schedule", { as: matcher, path: seeker });
+
+  const marked = { mark: "secondInterview", notes: ["visitTheWorkplace"], answer: "yes" };
+  await ask("PUT /events/{eventId}/employers/{employerId}/outcomes/{number}", {
+    as: employer,
+    path: { ...host, number: "1" },
+    body: marked,
+  });
+  const answered = await ask("PUT /events/{eventId}/candidates/{participantId}/outcomes/{employerId}", {
+    as: matcher,
+    path: pair,
+    body: { answer: "yes", fromPaper: true },
+  });
+  expect(answered.mutual).toBe(true);
+  expect((await ask("GET /events/{eventId}/outcomes", { ...ida, path })).items).toHaveLength(1);
+  expect(await ask("GET /events/{eventId}/numbers", { ...ida, path })).toMatchObject({ present: 1, mutual: 1 });
+  expect((await ask("GET /events/{eventId}/proposals", { ...ida, path })).items).toMatchObject([{ state: "proposed" }]);
+
+  const { url } = await ask("POST /participants/{participantId}/calendar", { as: matcher, path: { participantId } });
+  expect(
+    (await ask("GET /participants/{participantId}/calendar", { as: matcher, path: { participantId } })).active,
+  ).toBe(true);
+  const calendar = await api.call(`GET ${new URL(url).pathname}`);
+  expect(calendar.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  expect(await calendar.text()).toContain("SUMMARY:Jobbmötet i Karlskrona");
+  unseen.delete("GET /calendars/{token}");
+  await ask("POST /participants/{participantId}/calendar/revocation", { as: matcher, path: { participantId } });
+  await ask("POST /employers/{employerId}/calendar", { as: employer, path: { employerId } });
+  await ask("GET /employers/{employerId}/calendar", { as: employer, path: { employerId } });
+  await ask("POST /employers/{employerId}/calendar/revocation", { as: employer, path: { employerId } });
+
+  const another = await ask("POST /events", { ...ida, body: day });
+  const there = { eventId: another.event.id };
+  await ask("POST /events/{eventId}/employers", { ...ida, path: there, body: { employerId } });
+  await ask("POST /events/{eventId}/candidates", { as: matcher, path: there, body: { by: "number", numbers } });
+  await ask("POST /events/{eventId}/employers/{employerId}/removal", { ...ida, path: { ...there, employerId } });
+  await ask("POST /events/{eventId}/candidates/{participantId}/removal", { ...ida, path: { ...there, participantId } });
+});
+
 test("an administrator invites staff and ends a membership; anybody signs out", async () => {
   const { admin } = as;
   const invited = await ask("POST /members", {
