@@ -437,7 +437,7 @@ export const routes = {
   "POST /placements/{placementId}/adaptations": route({
     summary: "Staff add an adaptation that the employer has agreed to",
     tag: "placements",
-    action: "placement.write",
+    action: "placement.agree",
     path: placementPath,
     body: z
       .strictObject({ remedy: z.string().min(3).max(200), agreedWith: z.string().min(1).max(120) })
@@ -618,7 +618,7 @@ export const routes = {
     action: "participant.assign",
     path: participantPath,
     body: z.strictObject({ userIds: z.array(idSchema("user")).min(1).max(20) }).meta({ id: "Assignment" }),
-    success: { status: 200, body: view.ParticipantView },
+    success: { status: 200, body: view.AssignmentView },
     versioned: "write",
     example: { userIds: ["usr_01K5D3XGZ0000000000000000A"] },
   }),

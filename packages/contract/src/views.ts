@@ -47,7 +47,8 @@ export const TenantView = z
     employers: count,
     approvedEmployers: count,
     placements: count,
-    participants: count,
+    /** Told to staff alone: employers hear no exact count of people. */
+    participants: count.optional(),
     members: count,
     importedConcepts: count,
   })
@@ -436,6 +437,15 @@ export const ParticipantView = z
     assigned: z.array(z.strictObject({ id: idSchema("user"), name: z.string() })),
   })
   .meta({ id: "ParticipantView" });
+
+/** Who works with a person from now on. Whoever hands somebody on need not be one who may read of them. */
+export const AssignmentView = z
+  .strictObject({
+    participantId: idSchema("participant"),
+    version: z.int().min(1),
+    assigned: ParticipantView.shape.assigned,
+  })
+  .meta({ id: "AssignmentView" });
 
 export const AnswerView = z
   .strictObject({

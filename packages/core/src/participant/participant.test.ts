@@ -112,6 +112,15 @@ describe("a person", () => {
     await expect(readParticipant(here.eva, { id })).rejects.toMatchObject({ code: "forbidden" });
   });
 
+  it("is handed on by an administrator who hears nothing of who it is", async () => {
+    const id = await person(here.eva, [], { protectedIdentity: true });
+    const admin = actingAs(world, here.tenantId, "admin");
+    const { userId } = here.jonas.actor;
+    const answer = await assign(admin, { id, userIds: [userId], version: 1 });
+    expect(Object.keys(answer).toSorted()).toEqual(["assigned", "participantId", "version"]);
+    expect(answer).toMatchObject({ participantId: id, version: 2, assigned: [{ id: userId }] });
+  });
+
   it("cannot be handed to somebody who is no matcher here", async () => {
     const id = await person(here.eva, []);
     const stranger = actingAs(world, here.tenantId, "matcher").actor.userId;

@@ -158,11 +158,17 @@ function withMove(ctx: Context, enrolment: Enrolment, stage: Stage): Enrolment {
   return { ...enrolment, moves: [...enrolment.moves, move] };
 }
 
-/** Who works with a person from now on; the first is responsible. @throws {Refusal} `invalid` for somebody who is no matcher here */
+/** Who works with a person. */
+export type AssignmentView = Pick<ParticipantView, "assigned"> & { participantId: Id<"participant">; version: number };
+
+/**
+ * Who works with a person from now on; the first is responsible. Tells nothing of the person: an administrator hands on
+ * somebody whom they may not read of. @throws {Refusal} `invalid` for somebody who is no matcher here
+ */
 export async function assign(
   ctx: Context,
   { id, userIds, version }: { id: Id<"participant">; userIds: Id<"user">[]; version: number },
-): Promise<ParticipantView> {
+): Promise<AssignmentView> {
   const before = await participantFor(ctx, id, "participant.assign");
   const matchers = (await loadUsers(ctx.table, ctx.actor.tenantId)).filter(
     ({ role, standing }) => role === "matcher" && standing.kind !== "revoked",
@@ -172,17 +178,27 @@ export async function assign(
   );
   if (fields.length > 0) throw new Refusal("invalid", { fields });
   const assigned = [...new Set(userIds)];
-  return save(ctx, before, { ...before, assigned, version: version + 1 }, "participant.assign");
+  const names = await assignedNames(ctx, assigned);
+  const answer = { participantId: id, version: version + 1, assigned: names };
+  return change(ctx, before, { ...before, assigned, version: version + 1 }, { what: "participant.assign", answer });
 }
 
 async function save(ctx: Context, before: Participant, changed: Participant, what: Action, more: Write[] = []) {
+  return change(ctx, before, changed, { what, answer: await viewOf(ctx, changed), more });
+}
+
+async function change<T>(
+  ctx: Context,
+  before: Participant,
+  changed: Participant,
+  { what, answer, more = [] }: { what: Action; answer: T; more?: Write[] },
+): Promise<T> {
   assertVersion(before, changed.version - 1);
   const { table, actor } = ctx;
   const entry = await loadPoolEntry(table, actor.tenantId, changed.id, "strong");
   if (!entry) throw new Refusal("notFound");
   const { adultFrom, waitingSince } = deriveProfile(changed, []);
   const { adultFrom: _, waitingSince: __, ...answers } = entry.profile;
-  const view = await viewOf(ctx, changed);
   return commit(ctx, {
     writes: [
       participantWrite(changed),
@@ -198,13 +214,17 @@ async function save(ctx: Context, before: Participant, changed: Participant, wha
       ...more,
     ],
     audit: { what, whom: changed.id },
-    answer: view,
+    answer,
   });
 }
 
 async function viewOf(ctx: Context, participant: Participant): Promise<ParticipantView> {
+  return { participant, assigned: await assignedNames(ctx, participant.assigned) };
+}
+
+async function assignedNames(ctx: Context, assigned: readonly Id<"user">[]): Promise<ParticipantView["assigned"]> {
   const names = new Map((await loadUsers(ctx.table, ctx.actor.tenantId)).map(({ id, name }) => [id, name]));
-  return { participant, assigned: participant.assigned.map((id) => ({ id, name: names.get(id) ?? "" })) };
+  return assigned.map((id) => ({ id, name: names.get(id) ?? "" }));
 }
 
 function assertBorn({ birthDate, waitingSince }: ParticipantDetails, now: string): void {

@@ -231,8 +231,7 @@ export async function addAgreedRemedy(
   ctx: Context,
   { id, version, remedy, agreedWith }: { id: Id<"placement">; version: number; remedy: string; agreedWith: string },
 ): Promise<PlacementView> {
-  const place = await placeFor(ctx, id, "placement.write");
-  if (ctx.actor.role === "employer") throw new Refusal("forbidden");
+  const place = await placeFor(ctx, id, "placement.agree");
   const { placement, workplace } = place;
   assertVersion(placement, version);
   assertChangeable(placement);

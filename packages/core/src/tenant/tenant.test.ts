@@ -44,3 +44,10 @@ it("a tenant counts its own things only", async () => {
   });
   expect(await viewTenant(actingAs(world, other.id, "matcher"))).toMatchObject({ employers: 0 });
 });
+
+it("how many people there are is told to staff alone", async () => {
+  const { id } = await aTenant(world);
+  const told = async (role: "lead" | "employer" | "participant") =>
+    Object.keys(await viewTenant(actingAs(world, id, role))).includes("participants");
+  expect([await told("lead"), await told("employer"), await told("participant")]).toEqual([true, false, false]);
+});

@@ -1,5 +1,6 @@
 import type { Id } from "@passa/domain/id";
 import { Tenant } from "@passa/domain/tenant/tenant";
+import { staffRoles } from "@passa/domain/user/user";
 import { commit } from "../commit.ts";
 import { authorise, type Context, type PublicContext, systemContext, type World } from "../context.ts";
 import { loadAllEmployers } from "../employer/employer.store.ts";
@@ -39,7 +40,8 @@ export type TenantView = Pick<Tenant, "id" | "name" | "origin"> & {
   employers: number;
   approvedEmployers: number;
   placements: number;
-  participants: number;
+  /** For staff alone. */
+  participants?: number;
   members: number;
   importedConcepts: number;
 };
@@ -49,13 +51,14 @@ export type TenantView = Pick<Tenant, "id" | "name" | "origin"> & {
  * them collide on one item, and this is asked for once a visit.
  */
 export async function viewTenant(ctx: Context): Promise<TenantView> {
-  const { tenantId } = ctx.actor;
+  const { tenantId, role } = ctx.actor;
   authorise(ctx, "tenant.read", { tenantId });
+  const isStaff = staffRoles.some((staff) => staff === role);
   const [{ id, name, origin }, employers, placements, participants, users, taxonomy] = await Promise.all([
     requireTenant(ctx.table, tenantId),
     loadAllEmployers(ctx.table, tenantId),
     ctx.table.count({ pk: `${tenantId}#placement` }),
-    countParticipants(ctx.table, tenantId),
+    isStaff ? countParticipants(ctx.table, tenantId) : undefined,
     loadUsers(ctx.table, tenantId),
     loadCurrent(ctx.table, tenantId),
   ]);
@@ -66,7 +69,7 @@ export async function viewTenant(ctx: Context): Promise<TenantView> {
     employers: employers.length,
     approvedEmployers: employers.filter(({ standing }) => standing.kind === "approved").length,
     placements,
-    participants,
+    ...(participants === undefined ? {} : { participants }),
     members: users.filter(({ role, standing }) => role !== "participant" && standing.kind !== "revoked").length,
     importedConcepts: taxonomy?.concepts ?? 0,
   };

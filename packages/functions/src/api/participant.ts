@@ -25,8 +25,10 @@ export const participantHandlers = {
     versioned(await changeParticipant(ctx, { id: path.participantId, details: body, version })),
   "POST /participants/{participantId}/stage": async ({ ctx, path, body, version }) =>
     versioned(await once(ctx, () => moveStage(ctx, { id: path.participantId, stage: body.stage, version }))),
-  "PUT /participants/{participantId}/assigned": async ({ ctx, path, body, version }) =>
-    versioned(await assign(ctx, { id: path.participantId, userIds: body.userIds, version })),
+  "PUT /participants/{participantId}/assigned": async ({ ctx, path, body, version }) => {
+    const view = await assign(ctx, { id: path.participantId, userIds: body.userIds, version });
+    return { body: view, version: view.version };
+  },
   "POST /participants/{participantId}/code": async ({ ctx, path }) => ({
     body: await once(ctx, async () =>
       handOutCode(ctx, await participantFor(ctx, path.participantId, "participant.code")),

@@ -106,7 +106,7 @@ function Waiting(): JSX.Element | null {
 const counted = [
   { id: "employers", to: "/employers", pictogram: "shop", of: (tenant: Tenant) => tenant.employers },
   { id: "placements", to: "/places", pictogram: "briefcase", of: (tenant: Tenant) => tenant.placements },
-  { id: "participants", to: undefined, pictogram: "group", of: (tenant: Tenant) => tenant.participants },
+  { id: "participants", to: undefined, pictogram: "group", of: (tenant: Tenant) => tenant.participants ?? 0 },
 ] as const;
 
 function Counts({ tenant }: { tenant: Tenant }): JSX.Element {

@@ -9,17 +9,26 @@ type Change =
   | { readonly what: "stage"; readonly stage: Stage }
   | { readonly what: "assigned"; readonly userIds: ParticipantView["participant"]["assigned"] };
 
-function send(participantId: ParticipantId, change: Change, ifMatch: string, idempotencyKey: string) {
-  const path = { participantId };
-  return change.what === "stage"
-    ? apiTagged("POST /participants/{participantId}/stage", {
-        path,
-        body: { stage: change.stage },
-        ifMatch,
-        // A stage may be left and come back to, so the version is part of the intent.
-        idempotencyKey,
-      })
-    : apiTagged("PUT /participants/{participantId}/assigned", { path, body: { userIds: change.userIds }, ifMatch });
+async function send(
+  { data, etag: ifMatch }: Tagged<ParticipantView>,
+  change: Change,
+  idempotencyKey: string,
+): Promise<Tagged<ParticipantView>> {
+  const path = { participantId: data.participant.id };
+  if (change.what === "stage") {
+    return apiTagged("POST /participants/{participantId}/stage", {
+      path,
+      body: { stage: change.stage },
+      ifMatch,
+      // A stage may be left and come back to, so the version is part of the intent.
+      idempotencyKey,
+    });
+  }
+  const { userIds } = change;
+  const saved = await apiTagged("PUT /participants/{participantId}/assigned", { path, body: { userIds }, ifMatch });
+  const { version, assigned } = saved.data;
+  const participant = { ...data.participant, version, assigned: assigned.map(({ id }) => id) };
+  return { ...saved, data: { participant, assigned } };
 }
 
 /**
@@ -31,7 +40,7 @@ export function useChange(participantId: ParticipantId, view: Tagged<Participant
   return useMutation({
     mutationFn: async (change: Change) => {
       try {
-        return await send(participantId, change, view.etag, newIntent());
+        return await send(view, change, newIntent());
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 412) throw error;
         const now = await queryClient.fetchQuery({ ...participantQuery(participantId), staleTime: 0 });
@@ -40,7 +49,7 @@ export function useChange(participantId: ParticipantId, view: Tagged<Participant
             ? now.data.participant.stage === view.data.participant.stage
             : now.data.participant.assigned.join() === view.data.participant.assigned.join();
         if (!same) throw error;
-        return send(participantId, change, now.etag, newIntent());
+        return send(now, change, newIntent());
       }
     },
     onSuccess: (saved) => {
