@@ -16,8 +16,18 @@ import {
   workplaceDetails,
 } from "../test/nouns.ts";
 import { actingAs, after, testWorld, type TestWorld } from "../test/world.ts";
+import { crowd, dayOf } from "../test/event.ts";
+import { readCalendar, shareCalendar } from "./calendar/calendar.ts";
 import { newId } from "./context.ts";
 import { decideOnEmployer, listEmployers, readEmployer, registerPublicly } from "./employer/employer.ts";
+import { addCandidates, answerAsCandidate } from "./event/candidates.ts";
+import { hearCommands, readDay } from "./event/day.ts";
+import { createEvent, listEvents, readEvent } from "./event/event.ts";
+import { changePlan, checkPlan, readPlan, startPlan } from "./event/plan.ts";
+import { publishPlan } from "./event/publication.ts";
+import { readMatrix } from "./event/roster.ts";
+import { readBoard, readEmployerSchedule } from "./event/schedule.ts";
+import { runJob } from "./job/run-job.ts";
 import { readMarket } from "./market/market.ts";
 import { observe, readProfile } from "./observation/observation.ts";
 import { deliverOutbox } from "./outbox.ts";
@@ -75,7 +85,35 @@ beforeAll(async () => {
   }
   ({ placement: draft } = await createDraft(matcher(), { employerId: employer.id, content: wholePlace(workplace) }));
   for (let n = 0; n < size.participants; n++) await registerParticipant(matcher(), person(n));
+  gathered = await crowd(world, { ida: organiser(), tenantId: tenant.id }, "2027-08-02T09:00");
 }, 60_000);
+
+/** The event that is measured: of ten employers and a hundred candidates. */
+let gathered: Awaited<ReturnType<typeof crowd>>;
+const organiserId = newId("user", after(0));
+const organiser = () => actingAs(world, tenant.id, "organiser", { userId: organiserId });
+const one = () => ({ id: gathered.id, participantId: gathered.seekers[0] ?? "par_" }) as const;
+const move = (slot: number) =>
+  gathered.interviews.slice(0, 1).map(({ employerId, participantId }) => ({
+    kind: "move" as const,
+    employerId,
+    participantId,
+    slot,
+  }));
+const publication = () => ({ kind: "publish", tenantId: tenant.id, eventId: gathered.id }) as const;
+const checkIn = { id: "command-1", at: after(0), command: { kind: "checkIn", card: 1 } } as const;
+async function nominate() {
+  const { number: wanted } = await participant();
+  return addCandidates(matcher(), { id: await beforehand(another), by: "number", numbers: [wanted] });
+}
+const another = async () => (await createEvent(organiser(), dayOf(1))).event.id;
+const employed = () => actingAs(world, tenant.id, "employer", calendarOf());
+const calendarOf = () => ({ employerId: employer.id });
+const address = () =>
+  beforehand(async () => {
+    const { url } = await shareCalendar(employed(), calendarOf());
+    return { token: url.split("/").at(-1) ?? "" };
+  });
 
 /** Every use case that is asked for often, or costs much, once. */
 const useCases: [name: string, run: () => Promise<unknown>][] = [
@@ -127,6 +165,33 @@ const useCases: [name: string, run: () => Promise<unknown>][] = [
   ["look for unsent mail, nothing there", () => deliverOutbox(world, after(0))],
   ["check a table of two places", () => checkPlacementTable(matcher(), table())],
   ["drafts of a table of two places", () => makeDraftsOfTable(matcher(), table())],
+  ["events, first 50", () => listEvents(organiser(), { limit: 50 })],
+  ["one event, for who is responsible", () => readEvent(organiser(), { id: gathered.id })],
+  ["put a person on the list of an event", async () => nominate()],
+  ["answer an invitation", () => answerAsCandidate(organiser(), { ...one(), answer: "yes", onBehalf: "inPerson" })],
+  ["who might meet whom, 10 and 100", () => readMatrix(organiser(), { id: gathered.id })],
+  [
+    "begin the search for a timetable",
+    () => startPlan(organiser(), { id: gathered.id, seconds: 1, unanswered: false }),
+  ],
+  ["a timetable of 100 interviews", () => readPlan(organiser(), gathered)],
+  ["what the checker says to a move", () => checkPlan(organiser(), { ...gathered, changes: move(10) })],
+  ["ask for it to be published", () => publishPlan(organiser(), { ...gathered, version: 1 })],
+  ["publish: everybody's time, and the change", () => runJob(world, publication(), () => after(0))],
+  [
+    "move an interview of a published one",
+    () => changePlan(organiser(), { ...gathered, changes: move(10), version: 2 }),
+  ],
+  ["the day in the hall, from the beginning", () => readDay(organiser(), { id: gathered.id, after: 0 })],
+  ["the same, nothing new", () => readDay(organiser(), { id: gathered.id, after: 0, planVersion: 3 })],
+  ["somebody is checked in", () => hearCommands(organiser(), { id: gathered.id, commands: [checkIn] })],
+  ["the board on the wall", () => readBoard(matcher(), { id: gathered.id })],
+  [
+    "an employer's list",
+    () => readEmployerSchedule(organiser(), { id: gathered.id, employerId: gathered.hosts[0] ?? "emp_" }),
+  ],
+  ["make the address of a calendar", () => shareCalendar(employed(), calendarOf())],
+  ["read a calendar", async () => readCalendar(publicly(world), await address())],
   ["a change comes to the pool", async () => keepPool({ world, now: after(0) }, tenant.id, [(await participant()).id])],
 ];
 

@@ -160,11 +160,13 @@ async function planBy(
   return plan.id;
 }
 
+const ulid = (n: number) => `01K5D3XGZ0000000000000${String(n).padStart(4, "0")}`;
+
 /**
- * A published event of ten employers and a hundred candidates who are nobody else anywhere: candidate `c` meets employer
- * `c mod 10` in slot `c / 10`, and the last slot is free. More than one transaction holds.
+ * A planned event of ten employers and a hundred candidates who are nobody else anywhere, the same in every run: candidate
+ * `c` meets employer `c mod 10` in slot `c / 10`, and the last slot is free. More than one transaction holds.
  */
-export async function crowd(world: TestWorld, { ida, tenantId }: HallTown, startsAt: string) {
+export async function crowd(world: TestWorld, { ida, tenantId }: Pick<HallTown, "ida" | "tenantId">, startsAt: string) {
   const { event } = await createEvent(ida, dayOf(10, { startsAt, slots: 11, breaks: [], resources: [] }));
   const { id } = event;
   await moveEvent(ida, { id, to: "inviting", version: event.version });
@@ -176,8 +178,8 @@ export async function crowd(world: TestWorld, { ida, tenantId }: HallTown, start
     wishes: [],
     invitation: { kind: "yes" as const, at: noon, by },
   };
-  const hosts = Array.from({ length: 10 }, () => world.newId("employer", noon));
-  const seekers = Array.from({ length: 100 }, () => world.newId("participant", noon));
+  const hosts = Array.from({ length: 10 }, (_, n): Id<"employer"> => `emp_${ulid(n)}`);
+  const seekers = Array.from({ length: 100 }, (_, n): Id<"participant"> => `par_${ulid(n)}`);
   const writes = [
     ...hosts.map((employerId, n) =>
       eventEmployerWrite(tenantId, { ...common, employerId, placementIds: [], tables: [n + 1] }),
@@ -201,8 +203,6 @@ export async function crowd(world: TestWorld, { ida, tenantId }: HallTown, start
     return employerId ? [{ employerId, participantId, slot: Math.floor(c / 10), locked: false }] : [];
   });
   const planId = await planBy(world, ida, id, interviews);
-  await publishPlan(ida, { id, planId, version: 1 });
-  await runJobs(world);
   return { id, planId, hosts, seekers, interviews };
 }
 

@@ -7,7 +7,7 @@ import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { eventFor, notAllowed } from "./event.ts";
 import { dayWrites, loadDay, loadLog, wereHeard } from "./day.store.ts";
-import { loadPlan } from "./plan.store.ts";
+import { loadPlan, type PlanRecord } from "./plan.store.ts";
 import { employerNames, entriesOf, givenNameOf, listsOf } from "./roster.ts";
 
 const LOG_AT_ONCE = 200;
@@ -19,11 +19,12 @@ export async function readDay(
 ) {
   const event = shown(await eventFor(ctx, id, "event.people"));
   const { tenantId, details, state } = event;
-  const [day, log, hall] = await Promise.all([
+  const [day, log, record] = await Promise.all([
     loadDay(ctx.table, tenantId, id),
     loadLog(ctx.table, tenantId, id, { after, limit: LOG_AT_ONCE + 1 }),
-    hallOf(ctx, event),
+    loadPlan(ctx.table, tenantId, id, event.planId),
   ]);
+  if (!record) throw new Error(`${id} goes by a plan that is not there`);
   return {
     name: details.name,
     state,
@@ -31,18 +32,13 @@ export async function readDay(
     times: slotTimes(details),
     log: log.slice(0, LOG_AT_ONCE),
     more: log.length > LOG_AT_ONCE,
-    ...(hall.planVersion === planVersion ? {} : { hall }),
+    ...(record.plan.version === planVersion ? {} : { hall: await hallOf(ctx, event, record) }),
   };
 }
 
 /** What a tablet holds while the network is away: number, first name and table, and nothing else of anybody. */
-async function hallOf(ctx: Context, event: PlannedEvent) {
-  const [lists, record, names] = await Promise.all([
-    listsOf(ctx, event),
-    loadPlan(ctx.table, event.tenantId, event.id, event.planId),
-    employerNames(ctx),
-  ]);
-  if (!record) throw new Error(`${event.id} goes by a plan that is not there`);
+async function hallOf(ctx: Context, event: PlannedEvent, record: PlanRecord) {
+  const [lists, names] = await Promise.all([listsOf(ctx, event), employerNames(ctx)]);
   const { employers, candidates } = lists;
   const entries = await entriesOf(ctx, candidates);
   const numbers = new Map(candidates.map(({ participantId, number }) => [participantId, number]));

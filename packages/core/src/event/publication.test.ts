@@ -163,6 +163,8 @@ it("a time that somebody has in another event cannot be moved to", async () => {
 
 it("a change of more people than a transaction holds is one change too: all have their new time and nobody the old", async () => {
   const { id, planId, seekers, hosts, interviews } = await crowd(world, town, "2027-08-02T09:00");
+  await publishPlan(town.ida, { id, planId, version: 1 });
+  await runJobs(world);
   const { plan } = await readPlan(town.ida, { id, planId });
   const changes = interviews.map(({ employerId, participantId, slot }) => ({
     kind: "move" as const,

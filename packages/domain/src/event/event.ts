@@ -3,7 +3,7 @@ import { idSchema } from "../id.ts";
 import { LocalDateTime, Zone } from "./local-time.ts";
 import { MAX_SLOTS, MAX_TABLES } from "./slot-times.ts";
 
-export { MAX_SLOTS, MAX_TABLES, type SlotTime, slotTimes } from "./slot-times.ts";
+export { MAX_SLOTS, type SlotTime, slotTimes } from "./slot-times.ts";
 
 /** Speed interviews: employers at tables, candidates who move between them, in slots of equal length (SCHEDULING). */
 

@@ -94,7 +94,6 @@ export const Plan = z
   ])
   .meta({ id: "Plan" });
 export type Plan = z.infer<typeof Plan>;
-export type ReadyPlan = Extract<Plan, { state: "ready" }>;
 
 /** One change by hand. Several at once are one change of the plan: two who swap are two moves. */
 export const PlanChange = z
