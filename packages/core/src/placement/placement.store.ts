@@ -20,6 +20,11 @@ export function placementWrite(placement: Placement): Write {
   };
 }
 
+/** Lets a change through only while the place is as it was read. */
+export function placementUnchanged({ tenantId, id, version }: Placement): Write {
+  return { check: key(tenantId, id), expect: { version } };
+}
+
 export async function loadPlacement(
   table: Table,
   tenantId: Id<"tenant">,

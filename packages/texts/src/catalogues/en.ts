@@ -12,6 +12,7 @@ import market from "./en/market.json" with { type: "json" };
 import member from "./en/member.json" with { type: "json" };
 import placement from "./en/placement.json" with { type: "json" };
 import places from "./en/places.json" with { type: "json" };
+import proposal from "./en/proposal.json" with { type: "json" };
 import ranking from "./en/ranking.json" with { type: "json" };
 import refusal from "./en/refusal.json" with { type: "json" };
 import registration from "./en/registration.json" with { type: "json" };
@@ -44,6 +45,7 @@ export const en = {
   ...member,
   ...placement,
   ...places,
+  ...proposal,
   ...ranking,
   ...refusal,
   ...registration,

@@ -1,5 +1,6 @@
 import myEvent from "./sv-easy/my-event.json" with { type: "json" };
+import proposal from "./sv-easy/proposal.json" with { type: "json" };
 import vocabulary from "./sv-easy/vocabulary.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
-export const svEasy = { ...myEvent, ...vocabulary };
+export const svEasy = { ...myEvent, ...proposal, ...vocabulary };

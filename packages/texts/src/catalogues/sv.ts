@@ -12,6 +12,7 @@ import market from "./sv/market.json" with { type: "json" };
 import member from "./sv/member.json" with { type: "json" };
 import placement from "./sv/placement.json" with { type: "json" };
 import places from "./sv/places.json" with { type: "json" };
+import proposal from "./sv/proposal.json" with { type: "json" };
 import ranking from "./sv/ranking.json" with { type: "json" };
 import refusal from "./sv/refusal.json" with { type: "json" };
 import registration from "./sv/registration.json" with { type: "json" };
@@ -44,6 +45,7 @@ export const sv = {
   ...member,
   ...placement,
   ...places,
+  ...proposal,
   ...ranking,
   ...refusal,
   ...registration,
