@@ -114,10 +114,8 @@ test("rank and market score by the weights that they are given, and refuse what 
   expect(JSON.parse(ranked.out)).toMatchObject({ eligible: [{ participantId: "anna", score: 5000 }] });
   const market = await passa(["market", "--placements", file("places.json", [place]), ...asked]);
   expect(JSON.parse(market.out)).toMatchObject({ allocation: { placed: 1, score: 5000 } });
-  const refused = await passa([
-    ...["rank", "--placement", file("place.json", place), "--pool", file("pool.json", pool)],
-    ...["--weights", file("short.json", { ...none, growth: 99 })],
-  ]);
+  const short = file("short.json", { ...none, growth: 99 });
+  const refused = await passa(["rank", "--placement", "place.json", "--pool", "pool.json", "--weights", short]);
   expect({ code: refused.code, out: refused.out }).toEqual({ code: 2, out: "" });
   expect(refused.err).toBe("short.json: the document: expected weights that add to 100, but these add to 99\n");
 });
