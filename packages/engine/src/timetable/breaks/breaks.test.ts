@@ -108,10 +108,10 @@ test("of every small event, the fewest idle groups of all timetables are found a
         expect(checkTimetable(event, interviews)).toEqual([]);
       }
     }),
-    { numRuns: 80, seed: 4 },
+    { numRuns: 50, seed: 4 },
   );
   expect(Math.min(seen.possible, seen.impossible, seen.broken)).toBeGreaterThan(5);
-}, 60_000);
+}, 120_000);
 
 test("where not every pair can be held, the clash cannot be met, and without any one of its demands it can", async () => {
   let clashes = 0;
@@ -136,7 +136,7 @@ test("where not every pair can be held, the clash cannot be met, and without any
     { numRuns: 25, seed: 5 },
   );
   expect(clashes).toBeGreaterThan(5);
-}, 60_000);
+}, 120_000);
 
 test("somebody in both lists is one person, with one interview at a time and one count of groups", async () => {
   const person = (id: string) => ({ id });

@@ -24,9 +24,9 @@ const [hot, cold] = [0.5, 0.1];
 /** Moves between two looks at the clock: some milliseconds. */
 const glance = 2000;
 /** Longest that the first bound may take, as a part of the time and in seconds. */
-const [boundPart, boundSeconds] = [0.2, 10];
+const [boundPart, boundSeconds] = [0.1, 4];
 /** How long SAT is first asked a question, as a part of the time; if it stays open, twice as long the next time. */
-const askPart = 0.12;
+const askPart = 0.25;
 /** Part of the time that is kept for finding which demands clash. */
 const clashPart = 0.5;
 
