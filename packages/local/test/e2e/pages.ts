@@ -12,6 +12,10 @@ export interface DemoThings {
   placementId: string;
   employerId: string;
   participantId: string;
+  /** A day of speed interviews that is being laid out. */
+  eventId: string;
+  /** One that is under way, to which the employer and the participant who sign in are invited. */
+  runningEventId: string;
 }
 
 interface PortalPage {
@@ -62,6 +66,12 @@ export const pages: Readonly<Record<string, PortalPage>> = {
     never: { empty: oneThing },
   },
   "/signed-in/employer/our/about": { as: "employer", at: () => "/our/about" },
+  "/signed-in/employer/our/events": { as: "employer", at: () => "/our/events" },
+  "/signed-in/employer/our/events/$eventId": {
+    as: "employer",
+    at: ({ runningEventId }) => `/our/events/${runningEventId}`,
+    never: { empty: oneThing },
+  },
 
   "/signed-in/staff/start": { as: "matcher", at: () => "/start" },
   "/signed-in/staff/places": { as: "lead", at: () => "/places" },
@@ -116,23 +126,68 @@ export const pages: Readonly<Record<string, PortalPage>> = {
   "/signed-in/admin/vocabulary": { as: "admin", at: () => "/vocabulary" },
   "/signed-in/admin/tenant": { as: "admin", at: () => "/tenant" },
 
+  "/signed-in/organiser/events/new": { as: "organiser", at: () => "/events/new", never: fetchesNothing },
+  "/signed-in/staff/events": { as: "organiser", at: () => "/events" },
+  "/signed-in/staff/events/$eventId/": {
+    as: "organiser",
+    at: ({ eventId }) => `/events/${eventId}`,
+    never: { empty: oneThing },
+  },
+  "/signed-in/staff/events/$eventId/people": { as: "organiser", at: ({ eventId }) => `/events/${eventId}/people` },
+  "/signed-in/staff/events/$eventId/wishes": { as: "organiser", at: ({ eventId }) => `/events/${eventId}/wishes` },
+  "/signed-in/staff/events/$eventId/plan": {
+    as: "organiser",
+    at: ({ runningEventId }) => `/events/${runningEventId}/plan`,
+  },
+  "/signed-in/staff/events/$eventId/afterwards": {
+    as: "organiser",
+    at: ({ runningEventId }) => `/events/${runningEventId}/afterwards`,
+  },
+  "/full-screen/events/$eventId/hall": {
+    as: "organiser",
+    at: ({ runningEventId }) => `/events/${runningEventId}/hall`,
+    never: { empty: "without anybody there is no timetable to publish, and so no hall" },
+  },
+  "/full-screen/events/$eventId/board": {
+    as: "organiser",
+    at: ({ runningEventId }) => `/events/${runningEventId}/board`,
+    never: { empty: "without anybody there is no timetable to publish, and so no board" },
+  },
+  "/full-screen/events/$eventId/sheets": {
+    as: "organiser",
+    at: ({ runningEventId }) => `/events/${runningEventId}/sheets`,
+  },
+
   "/signed-in/participant/my-steps": { as: "participant", at: () => "/my-steps" },
+  "/signed-in/participant/my-steps/events/$eventId": {
+    as: "participant",
+    at: ({ runningEventId }) => `/my-steps/events/${runningEventId}`,
+    never: { empty: oneThing },
+  },
 };
 
-/** Finds things of the demo, asked by the API as an employer and as a matcher. */
+/** Finds things of the demo, asked by the API as those who have to do with them. */
 export async function findThings(browser: Browser, product: Product): Promise<DemoThings> {
-  const [employer, matcher] = await Promise.all([
+  const [employer, matcher, organiser, participant] = await Promise.all([
     openContext(browser, product, "employer", {}),
     openContext(browser, product, "matcher", {}),
+    openContext(browser, product, "organiser", {}),
+    openContext(browser, product, "participant", {}),
   ]);
   const things = await readThings(employer.request, matcher.request);
-  await Promise.all([employer.close(), matcher.close()]);
-  return things;
+  const events = await readEvents(product.origin, organiser.request, matcher.request, participant.request);
+  await Promise.all([employer, matcher, organiser, participant].map((context) => context.close()));
+  return { ...things, ...events };
 }
 
-async function readThings(employer: APIRequestContext, matcher: APIRequestContext): Promise<DemoThings> {
-  const read = async <T>(request: APIRequestContext, path: string): Promise<T> =>
-    (await (await request.get(`/api/v1${path}`)).json()) as T;
+async function read<T>(request: APIRequestContext, path: string): Promise<T> {
+  return (await (await request.get(`/api/v1${path}`)).json()) as T;
+}
+
+async function readThings(
+  employer: APIRequestContext,
+  matcher: APIRequestContext,
+): Promise<Omit<DemoThings, "eventId" | "runningEventId">> {
   const { employer: own } = await read<{ employer: { id: string } }>(employer, "/session");
   const [places, workplaces, people] = await Promise.all([
     read<{ items: { id: string }[] }>(employer, `/placements?state=published&employerId=${own.id}`),
@@ -149,4 +204,85 @@ async function readThings(employer: APIRequestContext, matcher: APIRequestContex
     workplaceId: first(workplaces),
     participantId: first(people),
   };
+}
+
+/** How long a plan may take to be published, ms. */
+const PUBLISHED_WITHIN = 60_000;
+
+interface EventRow {
+  id: string;
+  name: string;
+  state: string;
+  version: number;
+}
+
+/**
+ * The demo's two days of speed interviews. The planned one is published and begun the first time that somebody asks, with the
+ * participant who signs in on its list, so that the hall, the board and the papers have something to show.
+ */
+async function readEvents(
+  origin: string,
+  organiser: APIRequestContext,
+  matcher: APIRequestContext,
+  participant: APIRequestContext,
+): Promise<Pick<DemoThings, "eventId" | "runningEventId">> {
+  const send = async (
+    request: APIRequestContext,
+    method: "POST" | "PUT",
+    path: string,
+    data: unknown,
+    version?: number,
+  ) => {
+    const answer = await request.fetch(`/api/v1${path}`, {
+      method,
+      data,
+      headers: {
+        origin,
+        "idempotency-key": crypto.randomUUID(),
+        ...(version === undefined ? {} : { "if-match": `"${version}"` }),
+      },
+    });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  };
+  const { items } = await read<{ items: EventRow[] }>(organiser, "/events");
+  const named = (name: string): EventRow => {
+    const event = items.find((one) => one.name === name);
+    if (!event) throw new Error(`the demo lacks the event ${name}`);
+    return event;
+  };
+  const laidOut = named("Speedintervjuer i Rosenholm");
+  const running = named("Jobbmötet i Karlskrona");
+  const at = `/events/${running.id}`;
+  if (running.state === "planned") {
+    const { participantId } = await read<{ participantId: string }>(participant, "/session");
+    const mine = await read<{ participant: { number: string } }>(matcher, `/participants/${participantId}`);
+    await send(organiser, "POST", `${at}/candidates`, { by: "number", numbers: [mine.participant.number] });
+    await send(organiser, "PUT", `${at}/candidates/${participantId}/answer`, { answer: "yes", onBehalf: "byPhone" });
+    await send(organiser, "POST", `${at}/plans`, { seconds: 3, unanswered: false });
+    const plan = await until(
+      () => read<{ items: { plan: { id: string; state: string; version: number } }[] }>(organiser, `${at}/plans`),
+      ({ items: [newest] }) => newest?.plan.state === "ready",
+    );
+    const newest = plan.items[0]?.plan;
+    if (!newest) throw new Error("no plan");
+    await send(organiser, "POST", `${at}/plans/${newest.id}/choice`, undefined);
+    await send(organiser, "POST", `${at}/publication`, { planId: newest.id }, newest.version);
+    const published = await until(
+      () => read<{ event: EventRow }>(organiser, at),
+      ({ event: { state } }) => state === "published",
+    );
+    await send(organiser, "POST", `${at}/transitions`, { to: "running" }, published.event.version);
+  }
+  return { eventId: laidOut.id, runningEventId: running.id };
+}
+
+/** Asks until it is so. @throws Error when it does not become so in time */
+async function until<T>(ask: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> {
+  const end = performance.now() + PUBLISHED_WITHIN;
+  while (performance.now() < end) {
+    const answer = await ask();
+    if (isSo(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error("it did not come to that in time");
 }

@@ -45,6 +45,7 @@ function Answer({
 
 /** An interview in the hand: where it comes from, where it would go, and what that means. */
 export function MoveBar({
+  above,
   what,
   from,
   to,
@@ -60,6 +61,7 @@ export function MoveBar({
   onRemove,
   onLeave,
 }: {
+  above: boolean;
   what: string;
   from: string;
   to: string;
@@ -77,7 +79,7 @@ export function MoveBar({
 }): JSX.Element {
   const { t } = useTexts();
   return (
-    <div className="move-bar">
+    <div className={above ? "move-bar above" : "move-bar"}>
       <div role="status">
         <p className="strong">
           {changed ? t("timetable.move.from-to", { what, from, to }) : t("timetable.picked", { what })}

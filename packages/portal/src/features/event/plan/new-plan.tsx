@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
 import { api } from "../../../api/client.ts";
 import { isSpent, useIntent } from "../../../api/intent.ts";
 import { useTexts } from "../../../app/texts.tsx";
-import { Button } from "../../../kit/button.tsx";
+import { Button, buttonClass } from "../../../kit/button.tsx";
 import { CheckField, SelectField } from "../../../kit/field.tsx";
 import { FormProblem } from "../../../kit/form-problem.tsx";
 import { eventKey, type EventView } from "../queries.ts";
@@ -62,6 +62,16 @@ export function NewPlan({
       if (isSpent(error)) renew();
     },
   });
+  if (view.event.state === "draft")
+    return (
+      <section className="sheet new-plan" aria-labelledby="invite-first">
+        <h2 id="invite-first">{t("timetable.new.options")}</h2>
+        <p>{t("timetable.new.invite-first")}</p>
+        <Link className={buttonClass("main")} to="/events/$eventId/people" params={{ eventId }}>
+          {t("event.outlook.invite")}
+        </Link>
+      </section>
+    );
   if (!first)
     return (
       <Button className="after-table" onClick={onOpen}>

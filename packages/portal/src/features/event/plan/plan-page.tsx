@@ -27,7 +27,7 @@ import { Publishing } from "./publishing.tsx";
 import { Sewing } from "./sewing.tsx";
 import { StopButton } from "./stop-button.tsx";
 import { TimetableGrid, type View } from "./timetable-grid.tsx";
-import { namesOf, shownPoints } from "./words.ts";
+import { namesOf, shownPoints, unmetCostOf } from "./words.ts";
 
 /** The timetable: being made, made, changed by hand, published. */
 export function PlanPage(): JSX.Element {
@@ -95,7 +95,11 @@ function Solving({ view, plan }: { view: EventView; plan: PlanView }): JSX.Eleme
       <EventHead view={view} title={t("timetable.title.solving")}>
         <StopButton eventId={view.event.id} planId={id} found={last?.incumbent !== null && last !== undefined} />
       </EventHead>
-      <Sewing points={points} stand={last ?? { incumbent: null, bound: null, gapPercent: null }} />
+      <Sewing
+        points={points}
+        stand={last ?? { incumbent: null, bound: null, gapPercent: null }}
+        unmet={unmetCostOf(undefined, last?.incumbent ?? null)}
+      />
       <p className="dim" role="status">
         {t("timetable.leave")}
       </p>
@@ -201,6 +205,7 @@ function Made({
       <Sewing
         points={points}
         stand={{ incumbent: figures.value, bound: figures.bound, gapPercent: figures.gapPercent }}
+        unmet={unmetCostOf(figures, figures.value)}
       />
       <p className="small dim">{t(`timetable.ended.${plan.ended}`)}</p>
       <FigureLine figures={figures} interviews={interviews} />
@@ -266,7 +271,10 @@ function Versions({
     const at = time(plan.createdAt);
     const what =
       plan.state === "ready"
-        ? t("timetable.version", { points: number(shownPoints(plan.figures.value), 0), at })
+        ? t("timetable.version", {
+            points: number(shownPoints(plan.figures.value + unmetCostOf(plan.figures, plan.figures.value)), 0),
+            at,
+          })
         : t(plan.state === "solving" ? "timetable.version.solving" : "timetable.version.failed", { at });
     return chosen ? t("timetable.version.chosen", { what }) : what;
   };

@@ -118,6 +118,7 @@ export function movesTo(row: Row, seat: Seat, slot: number): { changes: Move[]; 
     slot: to,
   });
   const there = cellAt(row, slot)?.seat;
-  if (!there || there === seat) return { changes: [move(seat, slot)] };
+  const isSame = there?.employerId === seat.employerId && there.participantId === seat.participantId;
+  if (!there || isSame) return { changes: [move(seat, slot)] };
   return { changes: [move(seat, there.slot), move(there, seat.slot)], swapped: there };
 }

@@ -12,9 +12,21 @@ interface Stand {
 }
 
 /** Best so far, proven ceiling, and the gap between them closing: in numbers and as two edges being sewn together. */
-export function Sewing({ points, stand }: { points: readonly Point[]; stand: Stand }): JSX.Element {
+export function Sewing({
+  points: given,
+  stand,
+  unmet,
+}: {
+  points: readonly Point[];
+  stand: Stand;
+  /** Cost of what is left out, taken out of all points. */
+  unmet: number;
+}): JSX.Element {
   const { t, number } = useTexts();
-  const { incumbent, bound, gapPercent } = stand;
+  const { gapPercent } = stand;
+  const worth = (value: number | null): number | null => (value === null ? null : value + unmet);
+  const [incumbent, bound] = [worth(stand.incumbent), worth(stand.bound)];
+  const points = given.map((point) => ({ ...point, incumbent: worth(point.incumbent), bound: worth(point.bound) }));
   const points_ = (value: number | null): JSX.Element =>
     value === null ? (
       <dd className="not-yet">{t("timetable.gap.unknown")}</dd>

@@ -19,10 +19,14 @@ interface Held {
   readonly row: number;
   readonly seat: Seat;
   readonly to: number;
+  /** What is said of it stands above, so that it covers nothing of where it is dragged. */
+  readonly above: boolean;
 }
 
 /** How far a pointer goes before it is a drag, px. */
 const DRAG_PX = 6;
+/** The bar below covers so much of the window, px. */
+const BAR_PX = 260;
 
 const pairOf = ({ employerId, participantId }: Pick<Seat, "employerId" | "participantId">): string =>
   `${employerId} ${participantId}`;
@@ -125,23 +129,24 @@ export function TimetableGrid({
     return true;
   };
 
-  const pick = (row: number, seat: Seat): void => {
+  const pick = (row: number, seat: Seat, above = false): void => {
     if (!editable) return;
     setAdding(undefined);
     setSaid(undefined);
     change.reset();
-    setHeld({ row, seat, to: seat.slot });
+    setHeld({ row, seat, to: seat.slot, above });
   };
   const leave = (): void => {
     if (held) focusSeat(held.seat);
     setHeld(undefined);
   };
   /** Puts it down there, if the checker says yes; otherwise it stays in the hand, with what the checker said. */
-  const put = async ({ row, seat, to }: Held): Promise<void> => {
+  const put = async (now: Held): Promise<void> => {
+    const { row, seat, to } = now;
     const there = rows[row];
     const { changes = [] } = there ? movesTo(there, seat, to) : {};
     if (changes.length === 0) return;
-    setHeld({ row, seat, to });
+    setHeld(now);
     const answer = await queryClient.fetchQuery(checkQuery(eventId, planId, etag, changes)).catch(() => undefined);
     if (!answer?.valid) return;
     const back: PlanChange[] = changes.map((one) => {
@@ -237,6 +242,15 @@ export function TimetableGrid({
     else if (cell.seat) pick(place.row, cell.seat);
     else if (editable && !cell.off && !held) setAdding(place);
   };
+  /** The round of the same row that a pointer is over; nothing that lies above the cells is in its way. */
+  const dropAt = (
+    { clientX, clientY }: PointerEvent,
+    { row, seat }: { row: number; seat: Seat },
+  ): number | undefined => {
+    const under = document.elementsFromPoint(clientX, clientY).find((one) => one.closest("[data-slot]"));
+    const place = placeOf(under ?? null);
+    return place?.row === row ? Math.min(place.slot, slots - seat.length) : undefined;
+  };
   const down = (event: PointerEvent): void => {
     const place = placeOf(event.target);
     const row = place && rows[place.row];
@@ -251,11 +265,10 @@ export function TimetableGrid({
       if (Math.hypot(event.clientX - now.x, event.clientY - now.y) < DRAG_PX) return;
       now.dragging = true;
       event.currentTarget.setPointerCapture(event.pointerId);
-      pick(now.row, now.seat);
+      pick(now.row, now.seat, event.clientY > window.innerHeight - BAR_PX);
     }
-    const place = placeOf(document.elementFromPoint(event.clientX, event.clientY));
-    if (place?.row === now.row)
-      setHeld({ row: now.row, seat: now.seat, to: Math.min(place.slot, slots - now.seat.length) });
+    const to = dropAt(event, now);
+    if (to !== undefined) setHeld((before) => before && { ...before, to });
   };
   const up = (event: PointerEvent): void => {
     const now = press.current;
@@ -264,9 +277,8 @@ export function TimetableGrid({
       clicked(event.target);
       return;
     }
-    const place = placeOf(document.elementFromPoint(event.clientX, event.clientY));
-    if (place?.row === now.row && place.slot !== now.seat.slot)
-      void put({ row: now.row, seat: now.seat, to: Math.min(place.slot, slots - now.seat.length) });
+    const to = dropAt(event, now);
+    if (to !== undefined && to !== now.seat.slot && held) void put({ ...held, to });
     else setHeld(undefined);
   };
 
@@ -408,6 +420,7 @@ export function TimetableGrid({
       <Legend by={by} />
       {held && (
         <MoveBar
+          above={held.above}
           what={seatWords(words, names, held.seat)}
           from={names.time(held.seat.slot)}
           to={names.time(move?.changes[0]?.slot ?? held.to)}

@@ -3,7 +3,7 @@ import type { Words } from "../../../app/texts.tsx";
 import type { EventCandidate, EventEmployer, SlotTime } from "../queries.ts";
 import { resourceName } from "../setup/versions.ts";
 import { clockOf } from "../times.ts";
-import type { PlanView, Violation } from "./queries.ts";
+import type { Figures, PlanView, Violation } from "./queries.ts";
 
 /** Who is who in a timetable, for everything that is said of it. */
 export interface Names {
@@ -106,3 +106,16 @@ export function demandWords({ t }: Pick<Words, "t">, names: Names, demand: Deman
 
 /** Points as people read them: of a match, 0 to 100. */
 export const shownPoints = (value: number): number => Math.round(value / 100);
+
+/** What leaving out something that was demanded costs, in points of a timetable (SCHEDULING, "score"). */
+const UNMET = 1_000_000;
+
+/**
+ * The cost of what a timetable leaves out, which is told in words and taken out of its points: they are then what its
+ * meetings are worth. While it is being made, only that it is below nothing tells how much that is.
+ */
+export function unmetCostOf(figures: Figures | undefined, value: number | null): number {
+  if (!figures) return value === null ? 0 : UNMET * Math.max(0, Math.ceil(-value / UNMET));
+  const short = [...figures.candidatesShort, ...figures.employersShort].reduce((sum, { missing }) => sum + missing, 0);
+  return UNMET * (short + figures.unscheduledRequired.length);
+}

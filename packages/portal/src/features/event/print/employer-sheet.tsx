@@ -62,7 +62,7 @@ export function EmployerSheet({
     ];
   });
   return (
-    <article className={rows.length > 16 ? "a4 emp tight" : "a4 emp"} aria-label={name}>
+    <article className={interviews.length > 9 ? "a4 emp tight" : "a4 emp"} aria-label={name}>
       <header>
         <p className="nr">
           {t("paper.table")}
