@@ -8,19 +8,21 @@ import asc from "assemblyscript/asc";
 /** @returns {Promise<Uint8Array>} @throws Error with what the compiler said */
 export async function compileKernel() {
   let binary;
+  let said = "";
   const folder = fileURLToPath(new URL("assembly", import.meta.url));
-  const { error, stderr } = await asc.main(
-    [
-      ...["kernel.ts", "--baseDir", folder, "--outFile", "kernel.wasm"],
-      ...["--enable", "simd", "--runtime", "stub", "--importMemory", "-O3", "--converge", "--noAssert"],
-    ],
-    {
-      writeFile: (_name, content) => {
-        if (typeof content !== "string") binary = content;
+  const files = ["kernel.ts", "--baseDir", folder, "--outFile", "kernel.wasm"];
+  const options = ["--enable", "simd", "--runtime", "stub", "--importMemory", "-O3", "--converge", "--noAssert"];
+  const { error } = await asc.main([...files, ...options], {
+    stderr: {
+      write: (text) => {
+        said += String(text);
       },
     },
-  );
-  if (error || binary === undefined) throw new Error(`${error?.message ?? "Nothing was built"}\n${stderr.toString()}`);
+    writeFile: (_name, content) => {
+      if (typeof content !== "string") binary = content;
+    },
+  });
+  if (error || binary === undefined) throw new Error(`${error?.message ?? "Nothing was built"}\n${said}`);
   return binary;
 }
 
