@@ -10,6 +10,7 @@ import { WeightsReason } from "@passa/domain/weights/weights";
 import { WorkplaceDetails } from "@passa/domain/workplace/workplace";
 import { z } from "zod";
 import { eventRoutes } from "./event-routes.ts";
+import { proposalRoutes } from "./proposal-routes.ts";
 import { route } from "./route.ts";
 import { LocalPath } from "./sign-in.ts";
 import * as view from "./views.ts";
@@ -727,6 +728,7 @@ export const routes = {
   }),
 
   ...eventRoutes,
+  ...proposalRoutes,
 
   "GET /members": route({
     summary: "Members of the municipality",

@@ -172,9 +172,9 @@ export async function withdraw(
   ctx: Context,
   given: { id: Id<"proposal">; ownWords?: string | undefined } & OnBehalfOf,
 ) {
-  assertReason(ctx, given.onBehalf);
   return retried(async () => {
     const { proposal } = await proposalFor(ctx, given.id, "proposal.answer");
+    assertReason(ctx, given.onBehalf);
     const next = after(proposal, { kind: "withdraw", ownWords: given.ownWords }, givenBy(ctx, given));
     return save(ctx, { before: proposal, next }, "proposal.answer", await seatGivenBack(ctx, proposal), ownViewOf);
   });

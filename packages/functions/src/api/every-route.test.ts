@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { routes } from "@passa/contract/routes";
 import type { RouteKey, RouteResponse } from "@passa/contract/types";
+import { commit } from "@passa/core/commit";
 import { systemContext } from "@passa/core/context";
+import { proposalWrites } from "@passa/core/proposal/proposal.store";
 import { importTaxonomy } from "@passa/core/taxonomy/taxonomy";
+import type { Id } from "@passa/domain/id";
+import { newProposal } from "@passa/domain/proposal/proposal";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { municipality, problemOf, testApi, type Call, type TestApi } from "../../test/api.ts";
 
@@ -509,7 +513,7 @@ test("an organiser plans a day of speed interviews, leads it, and hears what cam
   await ask("GET /events/{eventId}/employers/{employerId}/removal", { ...ida, path: host });
   await ask("GET /events/{eventId}/candidates/{participantId}/removal", { ...ida, path: seeker });
 
-  const search = { seconds: 5, unanswered: false };
+  const search = { seconds: 40, unanswered: false };
   const { plan } = await ask("POST /events/{eventId}/plans", { ...ida, path, body: search });
   const planned = { ...path, planId: plan.id };
   const stream = await api.call(`GET /events/${path.eventId}/plans/${plan.id}/progress`, ida);
@@ -599,6 +603,120 @@ test("an organiser plans a day of speed interviews, leads it, and hears what cam
   await ask("POST /events/{eventId}/employers/{employerId}/removal", { ...ida, path: { ...there, employerId } });
   await ask("POST /events/{eventId}/candidates/{participantId}/removal", { ...ida, path: { ...there, participantId } });
 });
+
+test("a person is proposed, both sides say yes, the work begins, is followed and ends with a certificate", async () => {
+  const { matcher, admin, employer } = as;
+  const employerId = town.employer.id;
+  const here = { as: employer, path: { employerId } };
+  const { id: workplaceId } = await ask("POST /employers/{employerId}/workplaces", { ...here, body: workplace });
+  const { placement } = await ask("POST /employers/{employerId}/placements", {
+    ...here,
+    body: { ...content, workplaceId, requires: [] },
+  });
+  const placementId = placement.id;
+  await ask("POST /placements/{placementId}/transitions", {
+    as: employer,
+    path: { placementId },
+    body: { to: "published" },
+    headers: at(1),
+  });
+  const { participant } = await ask("POST /participants", { as: matcher, body: person });
+  const one = { participantId: participant.id };
+  const users = await ask("GET /members", { as: admin, query: "?role=matcher" });
+  await ask("POST /participants/{participantId}/proposal-grants", {
+    as: admin,
+    path: one,
+    body: { employerId, userId: users.items[0]?.id, reason: "Beslut 2027-03-01" },
+  });
+  const made = await ask("POST /participants/{participantId}/proposals", {
+    as: matcher,
+    path: one,
+    body: { placementId, from: "shortlist" },
+  });
+  const path = { proposalId: made.proposal.id };
+  const says = (to: string, answer: string) => ({ to, answer, language: "sv", onBehalf: "inPerson" });
+  const answered = { as: matcher, path, body: says("card", "yes"), headers: at(1) };
+  expect((await ask("POST /proposals/{proposalId}/answer", answered)).state).toBe("shown");
+  expect((await ask("GET /employers/{employerId}/proposals", here)).items.map(({ id }) => id)).toContain(
+    path.proposalId,
+  );
+  expect(await ask("GET /proposals/{proposalId}/card", { as: employer, path })).not.toHaveProperty("name");
+  await ask("POST /proposals/{proposalId}/reply", { as: employer, path, body: { answer: "meet" }, headers: at(2) });
+  const again = { ...answered, body: says("identity", "yes"), headers: at(3) };
+  expect((await ask("POST /proposals/{proposalId}/answer", again)).state).toBe("known");
+  await ask("POST /proposals/{proposalId}/meetings", {
+    as: matcher,
+    path,
+    body: { kind: "meeting", startsAt: "2027-03-05T10:00", where: "Nordkajen 4" },
+    headers: at(4),
+  });
+  await ask("PUT /proposals/{proposalId}/agreement", {
+    as: matcher,
+    path,
+    body: {
+      startsOn: "2027-04-01",
+      endsOn: "2027-06-30",
+      hoursPerWeek: 15,
+      tasksLeftOut: ["stada"],
+      adaptations: ["picture-instructions"],
+      supervisor: { name: "Robin Berg" },
+    },
+    headers: at(5),
+  });
+  const began = await ask("POST /proposals/{proposalId}/beginning", { as: matcher, path, headers: at(6) });
+  expect(began.proposal.state).toBe("placed");
+  await ask("POST /proposals/{proposalId}/follow-ups", {
+    as: employer,
+    path,
+    body: { point: "twoWeeks", how: "well" },
+    headers: at(7),
+  });
+  await ask("POST /proposals/{proposalId}/end", {
+    as: matcher,
+    path,
+    body: { outcome: "employment", endedOn: "2027-06-30" },
+    headers: at(8),
+  });
+  expect((await ask("GET /proposals/{proposalId}", { as: matcher, path })).moves).toHaveLength(8);
+  expect((await ask("GET /participants/{participantId}/proposals", { as: matcher, path: one })).items).toMatchObject([
+    { state: "ended", certificate: { tasks: ["Plocka varor"], hoursPerWeek: 15 } },
+  ]);
+  expect((await ask("GET /proposals", { as: matcher })).items.map(({ id }) => id)).toContain(path.proposalId);
+
+  const other = await ask("POST /participants/{participantId}/proposals", {
+    as: matcher,
+    path: one,
+    body: { placementId, from: "ranking" },
+  });
+  await ask("POST /proposals/{proposalId}/withdrawal", {
+    as: matcher,
+    path: { proposalId: other.proposal.id },
+    body: { onBehalf: "byPhone" },
+  });
+  const third = await proposedAtAnEvent(one.participantId, employerId);
+  const about = { as: matcher, path: { proposalId: third } };
+  await ask("POST /proposals/{proposalId}/question", { ...about, body: { placementId }, headers: at(1) });
+  await ask("POST /proposals/{proposalId}/closing", { ...about, body: { reason: "placeGone" }, headers: at(2) });
+});
+
+/** A proposal as an event makes it: nobody has been asked, and which place it is is open. */
+async function proposedAtAnEvent(
+  participantId: Id<"participant">,
+  employerId: Id<"employer">,
+): Promise<Id<"proposal">> {
+  const tenantId = town.tenant.id;
+  const ctx = systemContext(api.world, { tenantId, now: api.clock.now, requestId: randomUUID() });
+  const id = api.world.newId("proposal", ctx.now);
+  const from = { kind: "event", eventId: api.world.newId("event", ctx.now) } as const;
+  const by = { at: ctx.now, by: ctx.actor.userId };
+  const proposal = newProposal({ id, tenantId, participantId, employerId, from }, by);
+  await commit(ctx, {
+    writes: proposalWrites(proposal),
+    audit: { what: "event.host", whom: participantId },
+    answer: id,
+  });
+  return id;
+}
 
 test("an administrator invites staff and ends a membership; anybody signs out", async () => {
   const { admin } = as;

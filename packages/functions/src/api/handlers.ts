@@ -9,6 +9,7 @@ import { memberHandlers } from "./member.ts";
 import { municipalityHandlers } from "./municipality.ts";
 import { participantHandlers } from "./participant.ts";
 import { placementHandlers } from "./placement.ts";
+import { proposalHandlers } from "./proposal.ts";
 import { rankingHandlers } from "./ranking.ts";
 import { sessionHandlers } from "./session.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -30,6 +31,7 @@ export const createHandlers = (signIn: SignIn): Handlers => ({
   ...eventHandlers,
   ...eventPlanHandlers,
   ...eventDayHandlers,
+  ...proposalHandlers,
   ...calendarHandlers,
   ...importHandlers,
   ...memberHandlers,
