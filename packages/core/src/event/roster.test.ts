@@ -1,3 +1,4 @@
+import { wishPoints } from "@passa/domain/event/timetable";
 import type { Id } from "@passa/domain/id";
 import { beforeAll, describe, expect, it } from "vitest";
 import { dayOf, gathering, hall, type HallTown, planned } from "../../test/event.ts";
@@ -215,8 +216,13 @@ describe("the matrix", () => {
     const id = await gathering(town);
     const [first, second] = hosts as [Id<"employer">, Id<"employer">];
     const participantId = seekers[0] as Id<"participant">;
-    const before = (await readMatrix(ida, { id })).rows[0]?.cells;
-    expect(before).toMatchObject([{ tier: "eligible" }, { tier: "eligible" }]);
+    const cellOf = async (employerId: Id<"employer">) => {
+      const { employers, rows } = await readMatrix(ida, { id });
+      const row = rows.find((one) => one.participantId === participantId);
+      return row?.cells[employers.findIndex((one) => one.id === employerId)];
+    };
+    const before = await cellOf(first);
+    expect(before).toMatchObject({ tier: "eligible", weight: before?.score });
     await wishAsCandidate(town.eva, {
       id,
       participantId,
@@ -231,14 +237,16 @@ describe("the matrix", () => {
       participantId,
       setting: { added: false, required: true, slots: [0] },
     });
-    const [one, other] = (await readMatrix(ida, { id })).rows[0]?.cells ?? [];
-    expect(one).toMatchObject({ weight: (before?.[0]?.score ?? 0) + 800, setting: { required: true, slots: [0] } });
-    expect(other?.weight).toBeUndefined();
+    expect(await cellOf(first)).toMatchObject({
+      weight: (before?.score ?? 0) + wishPoints.candidate.maybe,
+      setting: { required: true, slots: [0] },
+    });
+    expect((await cellOf(second))?.weight).toBeUndefined();
     await expect(
       decideOnPair(ida, { id, employerId: second, participantId, setting: { added: true, required: false } }),
     ).rejects.toMatchObject({ fields: [{ path: "setting.added", code: "contradictory" }] });
     await decideOnPair(ida, { id, employerId: first, participantId, setting: null });
-    expect((await readMatrix(ida, { id })).rows[0]?.cells[0]?.setting).toBeUndefined();
+    expect((await cellOf(first))?.setting).toBeUndefined();
   });
 
   it("is the organiser's alone, and so is whether it adds up", async () => {

@@ -14,7 +14,9 @@ import { columnarPoolOf, openPlacesOf } from "./realism.ts";
 export type DemoEvent = { event: Event; employers: EventEmployer[]; candidates: EventCandidate[] };
 
 type NewId = ReturnType<typeof idsOf>;
-type Frame = { demo: DemoTenant; organiser: User; today: string; newId: NewId };
+type Frame = { demo: DemoTenant; organiser: User; today: string; newId: NewId; mayMeet: MayMeet };
+/** For each person the employers of whom some place fits, or could after a question. */
+type MayMeet = ReadonlyMap<string, ReadonlySet<Id<"employer">>>;
 
 const at = (date: string, hour: number) => `${date}T${String(hour).padStart(2, "0")}:00:00.000Z`;
 
@@ -25,7 +27,7 @@ const interpreters = { ar: 3, so: 2, prs: 2, ti: 2, uk: 2 } as const;
 export function eventsOf(demo: DemoTenant, seed: string, today: string): DemoEvent[] {
   const organiser = demo.users.find(({ role }) => role === "organiser");
   if (!organiser) return [];
-  const frame: Frame = { demo, organiser, today, newId: idsOf(`${seed}/events`) };
+  const frame: Frame = { demo, organiser, today, newId: idsOf(`${seed}/events`), mayMeet: whoMayMeet(demo, today) };
   return [plannedOne(frame, chanceOf(seed, "event", 1)), beingSetUp(frame, chanceOf(seed, "event", 2))];
 }
 
@@ -173,7 +175,7 @@ function gathered(frame: Frame, chance: Chance, details: EventDetails, gathering
     invitation: answered(gathering.employersAnswer(n), organiser.id),
     wishes: [],
   }));
-  const people = seekersOf(demo, hosts, today, chance).slice(0, gathering.candidates + gathering.more);
+  const people = seekersOf(frame, hosts, chance).slice(0, gathering.candidates + gathering.more);
   const candidates = people.map((person, n): EventCandidate => {
     const invitation = answered(gathering.candidatesAnswer(n), person.assigned[0] ?? organiser.id);
     const wished = invitation.kind === "yes" && chance.is(0.85);
@@ -231,9 +233,8 @@ function hostsOf({ employers, placements }: DemoTenant): Host[] {
 /** Employers that somebody must be able to meet before they are asked to come. */
 const LEAST_FITTING = 3;
 
-/** Those for whom places of enough of the employers fit, or could after a question. Nobody whose identity is protected. */
-function seekersOf(demo: DemoTenant, hosts: readonly Host[], today: string, chance: Chance): Participant[] {
-  const hostOf = new Map(hosts.flatMap(([employerId, places]) => places.map(({ id }) => [id as string, employerId])));
+function whoMayMeet(demo: DemoTenant, today: string): MayMeet {
+  const hostOf = new Map(demo.placements.map(({ id, employerId }) => [id as string, employerId]));
   const pool = columnarPoolOf(demo, today);
   const mayMeet = new Map<string, Set<Id<"employer">>>();
   for (const { placement } of openPlacesOf(demo)) {
@@ -243,9 +244,16 @@ function seekersOf(demo: DemoTenant, hosts: readonly Host[], today: string, chan
     for (const { participantId } of [...eligible, ...askFirst])
       mayMeet.set(participantId, (mayMeet.get(participantId) ?? new Set()).add(employerId));
   }
-  const seeking = demo.participants.filter(
-    ({ id, protectedIdentity }) => !protectedIdentity && (mayMeet.get(id)?.size ?? 0) >= LEAST_FITTING,
-  );
+  return mayMeet;
+}
+
+/** Those who may meet enough of the employers, in no order. Nobody whose identity is protected. */
+function seekersOf({ demo, mayMeet }: Frame, hosts: readonly Host[], chance: Chance): Participant[] {
+  const coming = new Set(hosts.map(([employerId]) => employerId));
+  const seeking = demo.participants.filter(({ id, protectedIdentity }) => {
+    const fitting = [...(mayMeet.get(id) ?? [])].filter((employerId) => coming.has(employerId));
+    return !protectedIdentity && fitting.length >= LEAST_FITTING;
+  });
   // Whoever can sign in is there, so that the day can be seen with their eyes.
   const signsIn = new Set(demo.users.map(({ participantId }) => participantId));
   const inSomeOrder = chance.some(seeking, seeking.length);
