@@ -122,7 +122,7 @@ function eventWrites({ event, employers, candidates }: DemoEvent): Write[] {
 }
 
 /** How long the search for the demo's timetable may take, seconds; again and longer where a busy machine found none. */
-const PLANNED_WITHIN_S = [2, 20] as const;
+const PLANNED_WITHIN_S = [5, 20] as const;
 
 /** Finds a timetable for the event, as its organiser would have. */
 async function plan(core: World, { event }: DemoEvent, now: Date): Promise<void> {
