@@ -38,7 +38,11 @@ function Afterwards({ eventId, view }: { eventId: EventId; view: EventView }): J
       <EventHead
         view={view}
         title={mutual > 0 ? t("follow-up.title.mutual", { mutual }) : t("follow-up.title")}
-        lede={t("follow-up.lede", { held, interviews, present, candidates })}
+        lede={
+          view.event.state === "done"
+            ? t("follow-up.lede", { held, interviews, present, candidates })
+            : t("follow-up.lede.none")
+        }
       />
       <div className="split">
         <div className="work">

@@ -200,7 +200,7 @@ function MyDay({ eventId, participantId, view }: PartProps): JSX.Element | null 
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: query.queryKey }),
   });
-  if (day.interviews.length === 0) return null;
+  if (day.interviews.length === 0) return view.invitation === "yes" ? <p>{t("my-event.day.none")}</p> : null;
   const after = view.event.state === "running" || view.event.state === "done";
   const rests = day.breaks.map((slot) => clockOf(view.times[slot]?.from ?? ""));
   return (

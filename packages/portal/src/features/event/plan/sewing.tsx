@@ -75,7 +75,7 @@ function Picture({ points }: { points: readonly Point[] }): JSX.Element {
   const value = number(shownPoints(last.incumbent ?? 0), 0);
   const bound = last.bound === null ? t("timetable.gap.unknown") : number(shownPoints(last.bound), 0);
   // The two words at the end stand apart even where the two edges meet.
-  const boundAt = Math.min(end.bound ?? end.best, end.best) - 26;
+  const boundAt = Math.max(2, Math.min(end.bound ?? end.best, end.best) - 26);
   const bestAt = end.best + 24;
   return (
     <svg
