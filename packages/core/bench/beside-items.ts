@@ -17,7 +17,7 @@ export async function* besideItems(
   tenantId: Id<"tenant">,
   { people, target }: { people: string; target: number | null },
 ): AsyncGenerator<Figure> {
-  const told = (what: string, value: number, runs = 1): Figure => ({
+  const inMs = (what: string, value: number, runs = 1): Figure => ({
     figure: `${what}, ${people} people`,
     value: Number(value.toPrecision(4)),
     unit: "ms",
@@ -41,10 +41,10 @@ export async function* besideItems(
   for (let run = 0; run < DECODES; run++) times.push(await timeOf(() => ColumnarPool.decode(bytes)));
   const decoding = times.toSorted((one, other) => one - other)[DECODES >> 1] ?? 0;
 
-  yield told("items read from the emulator and unmarshalled", reading);
-  yield told("items validated", validating);
-  yield told("snapshot read from the emulator, unpacked and decoded", bringing);
-  yield told("snapshot decoded", decoding, DECODES);
+  yield inMs("items read from the emulator and unmarshalled", reading);
+  yield inMs("items validated", validating);
+  yield inMs("snapshot read from the emulator, unpacked and decoded", bringing);
+  yield inMs("snapshot decoded", decoding, DECODES);
   const value = Number(((reading + validating) / decoding).toPrecision(4));
   yield {
     figure: `decoding a snapshot beside reading, unmarshalling and validating the items, ${people} people`,

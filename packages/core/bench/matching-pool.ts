@@ -8,16 +8,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { idPrefix } from "@passa/domain/id";
 import type { MatchingProfile } from "@passa/domain/matching/schema";
+import { ColumnarPool } from "@passa/engine/pool/pool";
+import { rankPool } from "@passa/engine/pool/rank";
 import { participants } from "../../engine/bench/synthetic.ts";
 import { besideItems } from "./beside-items.ts";
 import { type Write, transact } from "../src/commit.ts";
 import { waitingJobs } from "../src/job/job.ts";
 import { newId, type World } from "../src/context.ts";
 import { folderObjects } from "../src/objects.ts";
-import { loadPool, type PoolEntry, poolWrite } from "../src/participant/participant.store.ts";
+import { type PoolEntry, poolWrite } from "../src/participant/participant.store.ts";
+import { placeToRank } from "../src/placement/placement.ts";
 import { holdPool } from "../src/pool/held-pool.ts";
+import { rowOf, stampOf } from "../src/pool/pool.ts";
+import { moveStamp, writeSnapshot } from "../src/pool/pool.store.ts";
 import { keepPool } from "../src/pool/pool-consumer.ts";
 import { rankPlacement } from "../src/ranking/ranking.ts";
+import { rankingRulesOf } from "../src/ranking/ranking-rules.ts";
+import { requireTenant } from "../src/tenant/tenant.store.ts";
 import { connect, type Consumed, createTable, dynamoClient } from "../src/table.ts";
 import { market, type Market } from "../test/market.ts";
 import { livePool } from "../test/pool-history.ts";
@@ -36,9 +43,24 @@ export type Figure = {
 /** @param endpoint where an emulator answers */
 export async function* figures(quick: boolean, endpoint: string): AsyncGenerator<Figure> {
   yield* freshness(quick ? 400 : 10_000, endpoint);
-  const sizes = quick ? [350, 2000] : [350, 2000, 10_000, 100_000];
-  for (const size of sizes) yield* readUnits(size, endpoint, size === sizes.at(-1) ? FASTER_THAN_ITEMS : null);
+  const sizes = quick ? [350, 2000] : [350, 2000, 10_000];
+  for (const size of sizes) {
+    const pool = await inAWorld(endpoint);
+    const first = await register(pool, size);
+    const faster = size === sizes.at(-1) ? FASTER_THAN_ITEMS : null;
+    yield told("pool built from entries", size, await pool.consumed(() => hold(pool, elsewhere(pool.world))));
+    const { fresh, here } = pool;
+    const people = size.toLocaleString("en");
+    yield* besideItems(fresh().forTenant(here.tenantId, noon), here.tenantId, { people, target: faster });
+    yield* readUnits(pool, size, first);
+  }
+  if (quick) return;
+  const pool = await inAWorld(endpoint);
+  yield* readUnits(pool, LARGEST, await registerShown(pool, LARGEST));
 }
+
+/** So many that their entries alone would take an emulator the better part of an hour. */
+const LARGEST = 100_000;
 
 async function* freshness(edits: number, endpoint: string): AsyncGenerator<Figure> {
   const { world } = await worldAt(endpoint);
@@ -66,46 +88,45 @@ async function* freshness(edits: number, endpoint: string): AsyncGenerator<Figur
 /** How much faster a snapshot is to be decoded than its items are read, unmarshalled and validated. */
 const FASTER_THAN_ITEMS = 500;
 
-async function* readUnits(size: number, endpoint: string, faster: number | null): AsyncGenerator<Figure> {
-  const { world, consumed, fresh } = await worldAt(endpoint);
-  const here = await market(world, "1080");
-  const placementId = await here.place();
-  await register(world, here, size);
-  const [first] = await loadPool(here.eva.table, here.tenantId);
-  if (!first) throw new Error("people were registered");
-  const ctx = (process: World) => actingAs(process, here.tenantId, "matcher", { userId: here.eva.actor.userId });
-  const hold = (process: World) => holdPool(ctx(process), here.tenantId);
-  const people = size.toLocaleString("en");
-  const told = (what: string, value: number, target: number | null = null): Figure => {
-    return {
-      figure: `${what}, ${people} people`,
-      value,
-      unit: "read units",
-      target,
-      holds: value <= (target ?? value),
-      runs: 1,
-    };
-  };
+/** A municipality with one open place, on a table of its own. */
+async function inAWorld(endpoint: string) {
+  const at = await worldAt(endpoint);
+  const here = await market(at.world, "1080");
+  return { ...at, here, placementId: await here.place() };
+}
+type InAWorld = Awaited<ReturnType<typeof inAWorld>>;
 
-  const built = await consumed(() => hold(elsewhere(world)));
-  yield told("pool built from entries", built);
+const matcherIn = ({ here }: InAWorld, process: World) =>
+  actingAs(process, here.tenantId, "matcher", { userId: here.eva.actor.userId });
+
+const hold = (pool: InAWorld, process: World) => holdPool(matcherIn(pool, process), pool.here.tenantId);
+
+function told(what: string, size: number, value: number, target: number | null = null): Figure {
+  const figure = `${what}, ${size.toLocaleString("en")} people`;
+  return { figure, value, unit: "read units", target, holds: value <= (target ?? value), runs: 1 };
+}
+
+/** What a pool costs that has been written as a snapshot: to read, to hold, to rank by. `first` is one of its people. */
+async function* readUnits(pool: InAWorld, size: number, first: PoolEntry): AsyncGenerator<Figure> {
+  const { world, consumed, here, placementId } = pool;
   const process = elsewhere(world);
-  const cold = await consumed(() => hold(process));
-  yield told("pool read cold", cold);
-  yield* besideItems(fresh().forTenant(here.tenantId, noon), here.tenantId, { people, target: faster });
-  yield told("pool held, nothing new", await consumed(() => hold(process)), 1);
+  yield told("pool read cold", size, await consumed(() => hold(pool, process)));
+  yield told("pool held, nothing new", size, await consumed(() => hold(pool, process)), 1);
   await write(here, [poolWrite(here.tenantId, { ...first, version: first.version + 1 })]);
   await keepPool({ world: elsewhere(world), now: noon }, here.tenantId, [first.profile.id]);
-  yield told("pool held, one change", await consumed(() => hold(process)), 1);
-  const rank = (by: World) => rankPlacement(ctx(by), { id: placementId, top: 50 });
+  yield told("pool held, one change", size, await consumed(() => hold(pool, process)), 1);
+  const rank = (by: World) => rankPlacement(matcherIn(pool, by), { id: placementId, top: TOP });
   let rows = 0;
   const warm = await consumed(async () => {
     const { eligible, askFirst, nearMisses } = await rank(process);
     rows = eligible.length + askFirst.length + nearMisses.length;
   });
-  yield told(`ranking, warm, ${rows} rows shown and looked at again`, warm);
-  yield told(`ranking, cold, ${rows} rows shown and looked at again`, await consumed(() => rank(elsewhere(world))));
+  yield told(`ranking, warm, ${rows} rows shown and looked at again`, size, warm);
+  const cold = await consumed(() => rank(elsewhere(world)));
+  yield told(`ranking, cold, ${rows} rows shown and looked at again`, size, cold);
 }
+
+const TOP = 50;
 
 /** Another process on the same table, which holds nothing yet. */
 const elsewhere = (world: World): World => ({ ...world, db: { ...world.db } });
@@ -113,18 +134,51 @@ const elsewhere = (world: World): World => ({ ...world, db: { ...world.db } });
 const AT_A_TIME = 100;
 const AT_ONCE = 4;
 
-/** Puts made-up people into the pool: their entries alone, which is all that a ranking reads of them. */
-async function register(world: World, here: Market, size: number): Promise<void> {
-  const made = participants(size);
+/** Puts made-up people into the pool: their entries alone, which is all that a ranking reads of them. @returns the first */
+async function register({ world, here }: InAWorld, size: number): Promise<PoolEntry> {
+  const made = Array.from(participants(size), (profile) => entryOf(world, here, profile));
+  await writeEntries(here, made);
+  return anyOf(made);
+}
+
+/**
+ * Writes the snapshot of so many made-up people, and of their entries only those that a list of the place looks at again.
+ * @returns one of those
+ */
+async function registerShown(pool: InAWorld, size: number): Promise<PoolEntry> {
+  const { world, here, placementId } = pool;
+  const { tenantId, eva } = here;
+  const made = new Map(
+    Array.from(participants(size), (profile) => entryOf(world, here, profile)).map((entry) => [
+      entry.profile.id,
+      entry,
+    ]),
+  );
+  const columnar = ColumnarPool.empty((await requireTenant(eva.table, tenantId)).origin);
+  for (const entry of made.values()) columnar.put(rowOf(entry));
+  const snapshot = world.newId("snapshot", noon);
+  const stamp = stampOf(snapshot, await writeSnapshot(eva.table, tenantId, snapshot, columnar), noon);
+  if (!(await moveStamp(eva.table, tenantId, 0, stamp))) throw new Error("there was a pool already");
+  const ctx = matcherIn(pool, world);
+  const [{ matching }, { vocabulary, ...by }] = [await placeToRank(ctx, placementId), await rankingRulesOf(ctx)];
+  const { asOf, weights } = by;
+  const shown = rankPool(columnar, matching, vocabulary, { asOf, weights, top: TOP, viewer: ctx.actor.userId });
+  const rows = [...shown.eligible, ...shown.askFirst, ...shown.nearMisses];
+  const entries = rows.flatMap(({ participantId }) => made.get(participantId) ?? []);
+  await writeEntries(here, entries);
+  return anyOf(entries);
+}
+
+function anyOf([first]: readonly PoolEntry[]): PoolEntry {
+  if (!first) throw new Error("people were registered");
+  return first;
+}
+
+async function writeEntries(here: Market, entries: readonly PoolEntry[]): Promise<void> {
+  const left = [...entries];
   const worker = async () => {
-    for (;;) {
-      const writes: Write[] = [];
-      for (let n = 0; n < AT_A_TIME; n++) {
-        const next = made.next();
-        if (next.done === true) break;
-        writes.push(poolWrite(here.tenantId, entryOf(world, here, next.value)));
-      }
-      if (writes.length === 0) return;
+    for (let some = left.splice(0, AT_A_TIME); some.length > 0; some = left.splice(0, AT_A_TIME)) {
+      const writes = some.map((entry) => poolWrite(here.tenantId, entry));
       await write(here, writes);
     }
   };
