@@ -577,6 +577,7 @@ export const eventRoutes = {
     action: "event.people",
     path: eventPath,
     success: { status: 200, body: view.EventNumbers },
+    refusals: ["transitionNotAllowed"],
   }),
   "GET /events/{eventId}/proposals": route({
     summary: "Proposals that an event has led to",

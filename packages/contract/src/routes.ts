@@ -709,7 +709,7 @@ export const routes = {
       maxBytes: 5_000_000,
     },
     success: { status: 200, body: view.ImportView },
-    refusals: ["unreadableFile", "tooLarge", "unsupportedMediaType"],
+    refusals: ["unreadableFile", "transitionNotAllowed"],
   }),
   "GET /participant-imports/{importId}": route({
     summary: "One import, row by row",

@@ -3,7 +3,7 @@ import type { RouteKey, RouteResponse } from "@passa/contract/types";
 import { systemContext } from "@passa/core/context";
 import { decideOnEmployer, registerEmployer } from "@passa/core/employer/employer";
 import type { Id } from "@passa/domain/id";
-import { municipality, problemOf, type Call, type TestApi } from "./api.ts";
+import { municipality, problemOf, type Call, type TestApi } from "./api-world.ts";
 
 /** A name that stands nowhere but where a person is named. */
 export const canary = (n: number) => `Kanariefågel${n}`;

@@ -99,7 +99,7 @@ function encodedBody(file: File, encoding: Encoding): Promise<Buffer> {
 
 /** Brotli before gzip, unless the browser excludes it with `q=0`. */
 function bestEncoding(accepted = ""): Encoding {
-  const offered = accepted.split(",").map((part) => part.trim().split(/\s*;\s*q=/));
+  const offered = accepted.split(",").map((part) => part.split(/;\s?q=/).map((word) => word.trim()));
   const takes = (name: string) => offered.some(([encoding, quality]) => encoding === name && Number(quality ?? 1) > 0);
   return takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
 }

@@ -16,7 +16,7 @@ const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
  */
 export function readPasted(text: string): Pasted {
   if (text.trim() === "") return { kind: "nothing" };
-  if (!/^\s*[[{]/.test(text)) return /\S\s*\n\s*\S/.test(text) ? { kind: "table", text } : { kind: "notTable" };
+  if (!/^\s*[[{]/.test(text)) return text.trim().includes("\n") ? { kind: "table", text } : { kind: "notTable" };
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
