@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sentBeyond } from "../test/guarded-sends.ts";
 import { noon, testWorld } from "../test/world.ts";
 import { newId } from "./context.ts";
 import { assertWithin, Crossing } from "./guard.ts";
@@ -117,6 +118,13 @@ describe("a tenant's client", () => {
   ])("never sends %s %j", (command, input) => {
     expect(() => assertWithin({ tenantId: own, lookup: true }, command, input)).toThrow(Crossing);
   });
+});
+
+it("10,000 random commands of every kind, sent by the client: what crosses never leaves it, all else does", async () => {
+  const { wrong, sent, kinds } = await sentBeyond({ commands: 10_000, seed: 1 });
+  expect(wrong).toEqual([]);
+  expect(sent).toBeGreaterThan(1000);
+  expect(kinds.size).toBe(17);
 });
 
 it("a real client of one tenant cannot read another's item", async () => {

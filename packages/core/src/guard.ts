@@ -80,12 +80,16 @@ function stored(item: unknown): unknown[] {
   return gsi1pk === undefined ? [pk] : [pk, gsi1pk];
 }
 
-/** An update may take an item out of the index, but not move it: index keys are written by whole puts. */
+/**
+ * An update may take an item out of the index, but not move it: index keys are written by whole puts. A clause that takes
+ * out holds names and nothing else, so that no other clause can be passed off as one.
+ */
 function updated(input: Fields): unknown[] | undefined {
-  const assigns = String(input["UpdateExpression"]).replace(/\bREMOVE\b[^=]*$/, "");
+  if (input["AttributeUpdates"] !== undefined) return undefined;
+  const clauses = String(input["UpdateExpression"]).split(/\b(?=(?:SET|REMOVE|ADD|DELETE)\b)/i);
+  const moves = clauses.some((clause) => clause.includes("gsi1pk") && !/^REMOVE[\w\s,]*$/i.test(clause));
   const names = Object.values(fields(input["ExpressionAttributeNames"]));
-  if (assigns.includes("gsi1pk") || names.includes("gsi1pk")) return undefined;
-  return keyed(input["Key"]);
+  return moves || names.includes("gsi1pk") ? undefined : keyed(input["Key"]);
 }
 
 function queried(input: Fields): unknown[] | undefined {

@@ -185,7 +185,12 @@ export function connect(connection: Connection): Db {
   };
 }
 
-function guardedClient(client: DynamoDBClient, reach: Reach, consumed: Connection["consumed"]): DynamoDBDocumentClient {
+/** A client that sends nothing beyond its reach ({@link assertWithin}), whatever it is asked to send. */
+export function guardedClient(
+  client: DynamoDBClient,
+  reach: Reach,
+  consumed?: Connection["consumed"],
+): DynamoDBDocumentClient {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   documents.middlewareStack = client.middlewareStack.clone();
   documents.middlewareStack.add(
