@@ -14,6 +14,8 @@ export type Relation = {
   protectedIdentity: boolean;
   responsible: boolean;
   listed: boolean;
+  /** The person has said yes to the employer. */
+  saidYes?: boolean;
 };
 
 /** "yes": whatever the request itself comes to, it was not refused because of who asks. */
@@ -33,6 +35,10 @@ const words: Record<string, (relation: Relation) => Outcome> = {
   "assigned, else hidden": ({ assigned }) => (assigned ? "yes" : "hidden"),
   "not protected, or assigned": ({ assigned, protectedIdentity }) =>
     assigned || !protectedIdentity ? "yes" : "hidden",
+  "own, after a yes": ({ own, saidYes }) => (own && saidYes ? "yes" : "hidden"),
+  "no, if own, after a yes": ({ own, saidYes }) => (own && saidYes ? "no" : "hidden"),
+  "no, if not protected, or assigned": ({ assigned, protectedIdentity }) =>
+    assigned || !protectedIdentity ? "no" : "hidden",
   responsible: ({ responsible }) => (responsible ? "yes" : "no"),
   "responsible, else hidden": ({ responsible }) => (responsible ? "yes" : "hidden"),
   "own, unless protected": ({ own, protectedIdentity }) => (own ? (protectedIdentity ? "no" : "yes") : "hidden"),

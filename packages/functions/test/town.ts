@@ -91,8 +91,9 @@ export async function aTown(api: TestApi) {
     await another("Bageriet AB", "212000-0829"),
   ];
   const staff = async (role: Parameters<typeof town.staff>[0]) => (await town.staff(role)).token;
-  const [eva, mia, ida, bo, lead, admin] = await Promise.all(
-    (["matcher", "matcher", "organiser", "organiser", "lead", "admin"] as const).map(staff),
+  const { token: eva, userId: evaId } = await town.staff("matcher");
+  const [mia, ida, bo, lead, admin] = await Promise.all(
+    (["matcher", "organiser", "organiser", "lead", "admin"] as const).map(staff),
   );
   const member = async (id: Id<"employer">) => (await town.employerMember(id)).token;
   const [atOwn, atOther, atAway] = await Promise.all([own.id, other.id, away.id].map(member));
@@ -228,6 +229,29 @@ export async function aTown(api: TestApi) {
   const candidates = await asked(api, "GET /events/{eventId}/candidates", { as: ida, path: { eventId } });
   const cards = new Map(candidates.items.map(({ participantId, number }) => [participantId, number]));
 
+  /** Everybody is proposed for the place, of the protected by a grant; every second one has let the employer see the card. */
+  const proposedFor = async ({ id, protectedIdentity }: Person, n: number): Promise<Id<"proposal">> => {
+    const path = { participantId: id };
+    const grant = { employerId: own.id, userId: evaId, reason: "Beslut" };
+    if (protectedIdentity)
+      await asked(api, "POST /participants/{participantId}/proposal-grants", { as: admin, path, body: grant });
+    const { proposal } = await asked(api, "POST /participants/{participantId}/proposals", {
+      as: eva,
+      path,
+      body: { placementId: placement.id, from: "ranking" },
+    });
+    if (saidYes(n))
+      await asked(api, "POST /proposals/{proposalId}/answer", {
+        as: eva,
+        path: { proposalId: proposal.id },
+        body: { to: "card", answer: "yes", language: "sv", onBehalf: "inPerson" },
+        headers: at(1),
+      });
+    return proposal.id;
+  };
+  const proposals: Id<"proposal">[] = [];
+  for (const [n, one] of people.entries()) proposals.push(await proposedFor(one, n));
+
   const { id: importId } = await asked(api, "POST /participant-imports", { as: eva, body: { fileName: "alla.csv" } });
   const shared = await asked(api, "POST /employers/{employerId}/calendar", {
     as: atAway,
@@ -239,7 +263,12 @@ export async function aTown(api: TestApi) {
     employers: { own, other },
     /** Sessions. Of each role one that stands in the relation and one that does not. */
     sessions: { eva, mia, ida, bo, lead, admin, atOwn, atOther, atAway },
-    people: people.map((one, n) => ({ ...one, card: cards.get(one.id) ?? 0, saidYes: saidYes(n) })),
+    people: people.map((one, n) => ({
+      ...one,
+      card: cards.get(one.id) ?? 0,
+      saidYes: saidYes(n),
+      proposalId: proposals[n] ?? "",
+    })),
     stranger,
     workplaceId,
     placementId: placement.id,

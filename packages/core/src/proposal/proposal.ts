@@ -3,7 +3,7 @@ import type { OnBehalf } from "@passa/domain/event/roster";
 import type { Id } from "@passa/domain/id";
 import type { Placement } from "@passa/domain/placement/placement";
 import type { Action } from "@passa/domain/policy/policy";
-import { cardFor } from "@passa/domain/proposal/card";
+import { cardFor, picturesOf } from "@passa/domain/proposal/card";
 import type { FollowUpPoint, HowItGoes } from "@passa/domain/proposal/follow-up";
 import {
   after,
@@ -98,8 +98,9 @@ async function asking(ctx: Context, { participantId, employerId }: Proposal, pla
     throw new Refusal("transitionNotAllowed", { values: { from: placement.state, to: "ask" } });
   if (entry.protectedIdentity) await assertGranted(ctx, participantId, employerId);
   const asOf = ctx.now.slice(0, 10);
+  const pictures = picturesOf(placement.content.tasks ?? []);
   return {
-    card: cardFor(entry.profile, place.matching, vocabulary, { origin: tenant.origin, asOf }),
+    card: cardFor(entry.profile, place.matching, vocabulary, { origin: tenant.origin, asOf, pictures }),
     unchanged: [employerUnchanged(employer)],
   };
 }

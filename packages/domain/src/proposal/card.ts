@@ -22,7 +22,7 @@ import { idSet } from "../workplace/workplace.ts";
 export const Card = z
   .strictObject({
     /** Tasks of the place that the person can do, as they were named then. */
-    tasks: z.array(z.strictObject({ id: z.string(), title: z.string() })).max(40),
+    tasks: z.array(z.strictObject({ id: z.string(), title: z.string(), pictogram: z.string().optional() })).max(40),
     /** Skills that the person has and the place asks for or wishes. */
     skills: idSet(60),
     /** The person wants to work in the place's field. */
@@ -41,6 +41,11 @@ export const Card = z
   .meta({ id: "Card" });
 export type Card = z.infer<typeof Card>;
 
+/** The picture of each task of a place that has one, by the task's id. */
+export function picturesOf(tasks: readonly { id: string; pictogram?: string | undefined }[]): Map<string, string> {
+  return new Map(tasks.flatMap(({ id, pictogram }) => (pictogram === undefined ? [] : [[id, pictogram] as const])));
+}
+
 /**
  * The card of a person for a place, as of a day. An adaptation is needed when something stands in the way without it: those
  * that the place has and could not take away, then the first that it lacks and that would remove what blocks.
@@ -49,7 +54,7 @@ export function cardFor(
   profile: MatchingProfile,
   placement: MatchingPlacement,
   vocabulary: Vocabulary,
-  { origin, asOf }: { origin: Location; asOf: string },
+  { origin, asOf, pictures }: { origin: Location; asOf: string; pictures?: ReadonlyMap<string, string> },
 ): Card {
   const person = readPerson(profile, origin);
   const place = readPlace(placement, vocabulary, origin);
@@ -61,7 +66,12 @@ export function cardFor(
   const common = hoursInCommon(person, place);
   const worksIn = person.formats;
   return {
-    tasks: placement.tasks.filter(({ id }) => doable.has(id)).map(({ id, title }) => ({ id, title })),
+    tasks: placement.tasks
+      .filter(({ id }) => doable.has(id))
+      .map(({ id, title }) => {
+        const pictogram = pictures?.get(id);
+        return { id, title, ...(pictogram === undefined ? {} : { pictogram }) };
+      }),
     skills: named.filter((id) => {
       const skill = skills.get(id);
       return skill !== undefined && skillState(person, skill, on) === "has";

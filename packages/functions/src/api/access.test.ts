@@ -58,7 +58,9 @@ async function oneOfEach(there: TestApi): Promise<typeof elsewhere> {
 }
 
 /** Somebody who asks, and how they stand to the town's person, employer, import and event. */
-type Asker = { kind: ActorKind; name: string; token?: string } & Partial<Omit<Relation, "protectedIdentity">>;
+type Asker = { kind: ActorKind; name: string; token?: string } & Partial<
+  Omit<Relation, "protectedIdentity" | "saidYes">
+>;
 
 function askers(person: Town["people"][number] | undefined): Asker[] {
   const { eva, mia, ida, bo, lead, admin, atOwn, atOther, atAway } = town.sessions;
@@ -84,7 +86,8 @@ function askers(person: Town["people"][number] | undefined): Asker[] {
 type Path = Record<string, string | number>;
 
 const places = (key: RouteKey): string[] => [...key.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-const concernsAPerson = (key: RouteKey) => places(key).some((name) => name === "participantId" || name === "number");
+const concernsAPerson = (key: RouteKey) =>
+  places(key).some((name) => ["participantId", "number", "proposalId"].includes(name));
 
 function pathTo(person: Town["people"][number] | undefined): Path {
   return {
@@ -98,6 +101,7 @@ function pathTo(person: Town["people"][number] | undefined): Path {
     eventId: town.eventId,
     planId: town.planId,
     replanId: town.replanId,
+    proposalId: person?.proposalId ?? "",
     userId: town.userId,
     token: town.calendarToken,
   };
@@ -170,6 +174,7 @@ async function hears(key: RouteKey, asker: Asker, person: Town["people"][number]
     responsible: asker.responsible ?? false,
     listed: asker.listed ?? false,
     protectedIdentity: person?.protectedIdentity ?? false,
+    saidYes: person?.saidYes ?? false,
   };
   const heard = await ask(key, pathTo(person), asker.token);
   const who = `${key} by ${asker.kind} (${asker.name})${person ? ` of a person ${person.protectedIdentity ? "protected" : "open"}, ${person.saidYes ? "yes" : "no yet"}` : ""}`;
@@ -225,6 +230,7 @@ describe("who may do what", () => {
           responsible: false,
           listed: false,
           protectedIdentity: false,
+          saidYes: false,
         };
         const expected = table.get(key)?.[kind](relation);
         if (heard.outcome !== expected || expected !== "hidden") told.push(`${key} by ${kind}: ${heard.outcome}`);
