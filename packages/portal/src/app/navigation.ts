@@ -10,6 +10,7 @@ export interface Place {
 export const placesOf: Record<Role, readonly Place[]> = {
   employer: [
     { to: "/our/placements", text: "shell.nav.our-placements" },
+    { to: "/our/proposals", text: "shell.nav.our-proposals" },
     { to: "/our/workplaces", text: "shell.nav.our-workplaces" },
     { to: "/our/events", text: "shell.nav.our-events" },
     { to: "/our/about", text: "shell.nav.our-employer" },
@@ -18,6 +19,7 @@ export const placesOf: Record<Role, readonly Place[]> = {
   matcher: [
     { to: "/places", text: "shell.nav.placements" },
     { to: "/people", text: "shell.nav.participants" },
+    { to: "/proposals", text: "shell.nav.proposals" },
     { to: "/calls", text: "shell.nav.calls" },
     { to: "/events", text: "shell.nav.events" },
     { to: "/employers", text: "shell.nav.employers" },

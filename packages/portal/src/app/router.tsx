@@ -19,6 +19,7 @@ import { registrationRoutes } from "../features/registration/routes.ts";
 import { marketRoutes } from "../features/market/routes.ts";
 import { weightsRoutes } from "../features/weights/routes.ts";
 import { placesRoutes } from "../features/places/routes.ts";
+import { myProposalRoute, proposalEmployerRoutes, proposalMatcherRoutes } from "../features/proposal/routes.ts";
 import { rankingRoutes } from "../features/ranking/routes.ts";
 import { importRoute } from "../features/import/routes.ts";
 import { participantRoutes, personRoutes } from "../features/participant/routes.ts";
@@ -107,6 +108,7 @@ const routeTree = rootRoute.addChildren([
       ...eventEmployerRoutes,
       ourPublishRoute,
       ...employerOwnRoutes,
+      ...proposalEmployerRoutes,
     ]),
     staffRoute.addChildren([
       ...placesRoutes,
@@ -120,6 +122,7 @@ const routeTree = rootRoute.addChildren([
       publishRoute,
       staffImportRoute,
       ...rankingRoutes,
+      ...proposalMatcherRoutes,
       ...participantRoutes,
       importRoute,
       personRoute.addChildren([profileRoute, ...personRoutes]),
@@ -127,7 +130,7 @@ const routeTree = rootRoute.addChildren([
     callersRoute.addChildren([...marketRoutes]),
     weighersRoute.addChildren([...weightsRoutes]),
     adminRoute.addChildren([tenantRoute, ...memberRoutes, ...vocabularyRoutes]),
-    participantRoute.addChildren([myStepsRoute, ...eventParticipantRoutes]),
+    participantRoute.addChildren([myStepsRoute, myProposalRoute, ...eventParticipantRoutes]),
   ]),
 ]);
 

@@ -5,6 +5,7 @@ import { today } from "../../app/days.ts";
 import { NotYours, signedInRoute } from "../../app/layouts.tsx";
 import { type ParticipantId, participantQuery, profileQuery } from "../../app/person.ts";
 import { MyEvents } from "../../app/my-events.tsx";
+import { MyProposals } from "../../app/my-proposals.tsx";
 import { languages, remember } from "../../app/preferences.ts";
 import { signOut } from "../../app/sign-out.ts";
 import { useTexts } from "../../app/texts.tsx";
@@ -48,6 +49,7 @@ function MySteps({ participantId }: { participantId: ParticipantId }): JSX.Eleme
           assigned.length > 0 ? t("home.my.helpers", { names: list(assigned.map(({ name }) => name)) }) : "",
         ].join(". ")}
       />
+      <MyProposals participantId={participantId} />
       <section aria-labelledby="my-helpers">
         <h2 id="my-helpers">{t("home.my.who")}</h2>
         <ul className="my-lines">

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { eventsQuery } from "../../app/events.ts";
 import { participantRoute } from "../../app/layouts.tsx";
 import { participantQuery, profileQuery } from "../../app/person.ts";
+import { ownProposalsQuery } from "../../app/proposals.ts";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
 
 /** A participant's own page. */
@@ -14,6 +15,7 @@ export const myStepsRoute = createRoute({
     await Promise.all([
       queryClient.ensureQueryData(vocabularyQuery),
       queryClient.ensureQueryData(eventsQuery),
+      queryClient.ensureQueryData(ownProposalsQuery(participantId)),
       queryClient.ensureQueryData(participantQuery(participantId)),
       queryClient.ensureQueryData(profileQuery(participantId)),
     ]);

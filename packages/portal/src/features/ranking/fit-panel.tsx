@@ -4,6 +4,7 @@ import { explainComponent, explainCriterion, explainRemedy, type Names, type Reg
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type JSX, type RefObject } from "react";
+import { Propose } from "../../app/propose.tsx";
 import { componentOrder } from "../../app/score-parts.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
@@ -159,7 +160,7 @@ function FitBody({ fit, ...props }: FitPanelProps & { fit: Fit }): JSX.Element {
       </h2>
       {register === "staff" && <p className="verdict dim">{t(`ranking.panel.verdict.${fit.tier}`, facts)}</p>}
       {count("blocked") > 0 && <WouldFit {...props} fit={fit} canAsk={facts.unknown > 0} />}
-      <Acts {...props} participantId={participantId} mark={mark} />
+      <Acts {...props} participantId={participantId} mark={mark} named={fit.person.kind === "named"} />
       <Segmented
         legend={t("ranking.panel.register")}
         legendHidden
@@ -239,13 +240,15 @@ function WouldFit({
 
 /** Shortlist and pass over: one press each, and one to undo. */
 function Acts({
+  placementId,
   participantId,
+  named,
   mark,
   compared,
   markFailed,
   onMark,
   onCompare,
-}: FitPanelProps & { mark: Mark | undefined }): JSX.Element {
+}: FitPanelProps & { mark: Mark | undefined; named: boolean }): JSX.Element {
   const { t } = useTexts();
   const comparing = compared.includes(participantId);
   return (
@@ -259,6 +262,14 @@ function Acts({
             </Button>
             <Button onClick={() => onMark({ participantId, mark: "passedOver" })}>{t("ranking.panel.pass")}</Button>
           </>
+        )}
+        {named && mark !== "passedOver" && (
+          <Propose
+            key={participantId}
+            participantId={participantId}
+            placementId={placementId}
+            from={mark === "shortlisted" ? "shortlist" : "ranking"}
+          />
         )}
         <Button
           aria-pressed={comparing}
