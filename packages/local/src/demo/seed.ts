@@ -33,6 +33,7 @@ import { type Account, newAccount } from "../identity/accounts.ts";
 import type { LocalWorld } from "../world.ts";
 import { type DemoEvent, eventsOf } from "./events.ts";
 import { type DemoTenant, demoSeed, generateDemo } from "./generate.ts";
+import { proposalsOf } from "./proposals.ts";
 import { observationsByParticipant } from "./realism.ts";
 
 /** Everybody in the demo chooses the same. It is made only together with the demo, on the computer that runs it. */
@@ -70,6 +71,7 @@ export async function seedDemo(
   const writes = [
     ...tenants.flatMap((demo) => writesOf(demo, accounts, world.oidc.knownAs)),
     ...events.flat().flatMap(eventWrites),
+    ...tenants.flatMap((demo) => proposalsOf(demo, seed, today)),
   ];
   await Promise.all([
     putAll(world.connection, writes.map(itemOf)),
