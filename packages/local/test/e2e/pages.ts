@@ -16,6 +16,10 @@ export interface DemoThings {
   eventId: string;
   /** One that is under way, to which the employer and the participant who sign in are invited. */
   runningEventId: string;
+  /** Proposals as a matcher, the employer and the participant who sign in see one each. */
+  proposalId: string;
+  cardId: string;
+  ownProposalId: string;
 }
 
 interface PortalPage {
@@ -53,6 +57,12 @@ export const pages: Readonly<Record<string, PortalPage>> = {
     as: "employer",
     at: ({ placementId }) => `/our/placements/${placementId}/edit?step=tasks`,
   },
+  "/signed-in/employer/our/proposals": { as: "employer", at: () => "/our/proposals" },
+  "/signed-in/employer/our/proposals/$proposalId": {
+    as: "employer",
+    at: ({ cardId }) => `/our/proposals/${cardId}`,
+    never: { empty: oneThing },
+  },
   "/signed-in/employer/our/support": { as: "employer", at: () => "/our/support" },
   "/signed-in/employer/our/workplaces": { as: "employer", at: () => "/our/workplaces" },
   "/signed-in/employer/our/workplaces/new": {
@@ -88,6 +98,12 @@ export const pages: Readonly<Record<string, PortalPage>> = {
     as: "matcher",
     at: ({ employerId }) => `/placements/import?employer=${employerId}`,
     never: fetchesNothing,
+  },
+  "/signed-in/matcher/proposals": { as: "matcher", at: () => "/proposals" },
+  "/signed-in/matcher/proposals/$proposalId": {
+    as: "matcher",
+    at: ({ proposalId }) => `/proposals/${proposalId}`,
+    never: { empty: oneThing },
   },
   "/signed-in/matcher/people": { as: "matcher", at: () => "/people" },
   "/signed-in/matcher/people/new": { as: "matcher", at: () => "/people/new", never: fetchesNothing },
@@ -159,6 +175,11 @@ export const pages: Readonly<Record<string, PortalPage>> = {
   },
 
   "/signed-in/participant/my-steps": { as: "participant", at: () => "/my-steps" },
+  "/signed-in/participant/my-steps/proposals/$proposalId": {
+    as: "participant",
+    at: ({ ownProposalId }) => `/my-steps/proposals/${ownProposalId}`,
+    never: { empty: oneThing },
+  },
   "/signed-in/participant/my-steps/events/$eventId": {
     as: "participant",
     at: ({ runningEventId }) => `/my-steps/events/${runningEventId}`,
@@ -176,8 +197,9 @@ export async function findThings(browser: Browser, product: Product): Promise<De
   ]);
   const things = await readThings(employer.request, matcher.request);
   const events = await readEvents(product.origin, organiser.request, matcher.request, participant.request);
+  const proposals = await readProposals(product.origin, things, matcher.request, participant.request);
   await Promise.all([employer, matcher, organiser, participant].map((context) => context.close()));
-  return { ...things, ...events };
+  return { ...things, ...events, ...proposals };
 }
 
 async function read<T>(request: APIRequestContext, path: string): Promise<T> {
@@ -187,7 +209,7 @@ async function read<T>(request: APIRequestContext, path: string): Promise<T> {
 async function readThings(
   employer: APIRequestContext,
   matcher: APIRequestContext,
-): Promise<Omit<DemoThings, "eventId" | "runningEventId">> {
+): Promise<Pick<DemoThings, "employerId" | "placementId" | "workplaceId" | "participantId">> {
   const { employer: own } = await read<{ employer: { id: string } }>(employer, "/session");
   const [places, workplaces, people] = await Promise.all([
     read<{ items: { id: string }[] }>(employer, `/placements?state=published&employerId=${own.id}`),
@@ -204,6 +226,30 @@ async function readThings(
     workplaceId: first(workplaces),
     participantId: first(people),
   };
+}
+
+/** The participant who signs in is proposed the first time that somebody asks, so that a question lies there. */
+async function readProposals(
+  origin: string,
+  { employerId, placementId }: Pick<DemoThings, "employerId" | "placementId">,
+  matcher: APIRequestContext,
+  participant: APIRequestContext,
+): Promise<Pick<DemoThings, "proposalId" | "cardId" | "ownProposalId">> {
+  type Listed = { items: { id: string; employerId: string; state: string }[] };
+  const { participantId } = await read<{ participantId: string }>(participant, "/session");
+  const own = async () => (await read<Listed>(participant, `/participants/${participantId}/proposals`)).items[0];
+  if ((await own()) === undefined)
+    await matcher.post(`/api/v1/participants/${participantId}/proposals`, {
+      data: { placementId, from: "ranking" },
+      headers: { origin, "idempotency-key": crypto.randomUUID() },
+    });
+  const board = await read<Listed>(matcher, "/proposals");
+  const [asked, shown] = [
+    await own(),
+    board.items.find((one) => one.employerId === employerId && one.state === "shown"),
+  ];
+  if (!asked || !shown) throw new Error("the demo lacks proposals");
+  return { proposalId: shown.id, cardId: shown.id, ownProposalId: asked.id };
 }
 
 /** How long a plan may take to be published, ms. */
