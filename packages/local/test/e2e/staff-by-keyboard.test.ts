@@ -39,6 +39,7 @@ it("a participant types the code of the paper, changes the language and leaves, 
   await page.keyboard.type(code);
   await page.waitForURL("**/my-steps");
   await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle");
   await tabTo(page, /^(Svenska|Lätt svenska|English)$/);
   for (let presses = 0; presses < 2 && (await focused(page)).name !== "English"; presses += 1)
     await page.keyboard.press("ArrowRight");
