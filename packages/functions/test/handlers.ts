@@ -8,6 +8,7 @@ import { memberHandlers } from "../src/api/member.ts";
 import { municipalityHandlers } from "../src/api/municipality.ts";
 import { participantHandlers } from "../src/api/participant.ts";
 import { placementHandlers } from "../src/api/placement.ts";
+import { proposalHandlers } from "../src/api/proposal.ts";
 import { rankingHandlers } from "../src/api/ranking.ts";
 import { sessionHandlers } from "../src/api/session.ts";
 import { vocabularyHandlers } from "../src/api/vocabulary.ts";
@@ -29,6 +30,7 @@ export const handlersOf = (): object[] => [
   eventPlanHandlers,
   eventDayHandlers,
   calendarHandlers,
+  proposalHandlers,
   importHandlers,
   memberHandlers,
 ];

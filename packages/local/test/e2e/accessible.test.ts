@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page, Route } from "playwright-core";
 import { afterAll, expect } from "vitest";
-import { type DemoThings, findThings, pages, type State, states } from "./pages.ts";
+import { pages, type State, states } from "./pages.ts";
 import type { Product } from "./product.setup.ts";
 import { openContext } from "./visit-context.ts";
 import { browserTest as it, watch } from "./visit.ts";
@@ -37,7 +37,6 @@ function looksAt(page: number, state: State, language: number): Look[] {
   return [{ ...light, theme: Math.floor(turn / languages.length) % 2 === 0 ? "light" : "dark" }];
 }
 
-let found: Promise<DemoThings> | undefined;
 let checked = 0;
 afterAll(() => console.log(`axe looked at ${checked} pages × states × languages × themes`));
 
@@ -67,7 +66,7 @@ for (const [number, [id, { as, at, never = {} }]] of Object.entries(pages).entri
     `${id} has no axe violation in any state, light or dark, in Swedish or in English`,
     { timeout: 300_000 },
     async ({ browser, product }) => {
-      const things = await (found ??= findThings(browser, product));
+      const things = product.things;
       const wrong: string[] = [];
       for (const [turn, language] of languages.entries()) {
         const context = await openContext(browser, product, as, { language });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { focused, tabTo } from "./keyboard.ts";
-import { findThings, pages } from "./pages.ts";
+import { pages } from "./pages.ts";
 import { browserTest as it } from "./visit.ts";
 
 const headingHasFocus = async (page: Page, name: string): Promise<void> => {
@@ -128,8 +128,8 @@ const walkers = [...new Set(Object.values(pages).map((page) => page.as))];
 it.for(walkers)(
   "every page of %s is walked with Tab: each stop shows that it has the focus, in the order of the page, and none is a trap",
   { timeout: 180_000 },
-  async (visitor, { portal, browser, product }) => {
-    const things = await findThings(browser, product);
+  async (visitor, { portal, product }) => {
+    const things = product.things;
     const page = await portal(visitor);
     const faults: string[] = [];
     for (const [id, { as, at }] of Object.entries(pages)) {
@@ -158,12 +158,8 @@ it("one signs in as an employer with the keyboard alone", async ({ portal, produ
   await page.getByRole("banner").waitFor();
 });
 
-it("the week of a profile is one stop of Tab, and is filled in with arrows and Space", async ({
-  portal,
-  browser,
-  product,
-}) => {
-  const { participantId } = await findThings(browser, product);
+it("the week of a profile is one stop of Tab, and is filled in with arrows and Space", async ({ portal, product }) => {
+  const { participantId } = product.things;
   const page = await portal("matcher");
   await page.goto(`/people/${participantId}`);
   const week = page.getByRole("grid");
@@ -204,12 +200,8 @@ it("a table of places becomes drafts with the keyboard alone; what came of it ha
   await headingHasFocus(page, "Våra platser");
 });
 
-it("a question that must be decided now gives the focus back to where it was asked", async ({
-  portal,
-  browser,
-  product,
-}) => {
-  const { placementId } = await findThings(browser, product);
+it("a question that must be decided now gives the focus back to where it was asked", async ({ portal, product }) => {
+  const { placementId } = product.things;
   const page = await portal("employer");
   await page.goto(`/our/placements/${placementId}`);
   const end = page.getByRole("button", { name: "Avsluta platsen" });

@@ -1,13 +1,13 @@
 import { expect } from "vitest";
-import { findThings, pages } from "./pages.ts";
+import { pages } from "./pages.ts";
 import { browserTest as it } from "./visit.ts";
 
 for (const [how, viewport, fontSize] of [
   ["320 pixels wide", { width: 320, height: 640 }, 16],
   ["with text of twice the size", { width: 1280, height: 900 }, 32],
 ] as const)
-  it(`no page needs to be pushed sideways ${how}`, { timeout: 150_000 }, async ({ browser, product, portal }) => {
-    const things = await findThings(browser, product);
+  it(`no page needs to be pushed sideways ${how}`, { timeout: 150_000 }, async ({ product, portal }) => {
+    const things = product.things;
     const wide: string[] = [];
     for (const visitor of new Set(Object.values(pages).map(({ as }) => as))) {
       const page = await portal(visitor, { viewport });

@@ -188,7 +188,7 @@ export const pages: Readonly<Record<string, PortalPage>> = {
 };
 
 /** Finds things of the demo, asked by the API as those who have to do with them. */
-export async function findThings(browser: Browser, product: Product): Promise<DemoThings> {
+export async function findThings(browser: Browser, product: Omit<Product, "things">): Promise<DemoThings> {
   const [employer, matcher, organiser, participant] = await Promise.all([
     openContext(browser, product, "employer", {}),
     openContext(browser, product, "matcher", {}),
@@ -263,8 +263,8 @@ interface EventRow {
 }
 
 /**
- * The demo's two days of speed interviews. The planned one is published and begun the first time that somebody asks, with the
- * participant who signs in on its list, so that the hall, the board and the papers have something to show.
+ * The demo's two days of speed interviews. The planned one is published and begun, with the participant who signs in on its
+ * list, so that the hall, the board and the papers have something to show.
  */
 async function readEvents(
   origin: string,

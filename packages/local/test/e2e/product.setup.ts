@@ -12,6 +12,7 @@ import type { TestProject } from "vitest/node";
 import { findBrowser, launchBrowser } from "../../src/browser.ts";
 import { peopleIn } from "../../src/data-folder.ts";
 import { freePort } from "../../src/emulator.ts";
+import { type DemoThings, findThings } from "./pages.ts";
 import { type Cookies, signIn, signInWithCode } from "./sign-in.ts";
 
 const serve = fileURLToPath(new URL("../../src/serve.ts", import.meta.url));
@@ -37,6 +38,8 @@ export interface Product {
   folder: string;
   people: Record<StaffOrEmployer, { name: string; email: string; password: string }>;
   cookies: Record<Visitor, Cookies>;
+  /** What the pages are about, found once: finding begins the demo's day of speed interviews. */
+  things: DemoThings;
 }
 
 declare module "vitest" {
@@ -81,7 +84,10 @@ export async function startProduct(): Promise<{ product: Product; stop: () => Pr
       });
       void ended.then(() => reject(new Error(`The product did not start:\n${said.join("\n")}`)));
     });
-    return { product: { origin, folder, ...(await signEverybodyIn(origin, folder)) }, stop };
+    const signedIn = { origin, folder, ...(await signEverybodyIn(origin, folder)) };
+    const browser = await launchBrowser();
+    const things = await findThings(browser, signedIn).finally(() => browser.close());
+    return { product: { ...signedIn, things }, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../../src/browser.ts";
-import { findThings } from "./pages.ts";
 import { startProduct, type Visitor } from "./product.setup.ts";
 import { openContext, type VisitOptions } from "./visit-context.ts";
 
@@ -16,7 +15,7 @@ const { product, stop } = await startProduct();
 const browser = await launchBrowser();
 try {
   mkdirSync(folder, { recursive: true });
-  const { participantId } = await findThings(browser, product);
+  const { participantId } = product.things;
   const take = async (
     name: string,
     visitor: Visitor | "stranger",

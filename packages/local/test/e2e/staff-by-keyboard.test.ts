@@ -1,6 +1,5 @@
 import { expect } from "vitest";
 import { focused, tabTo } from "./keyboard.ts";
-import { findThings } from "./pages.ts";
 import { handOutCode } from "./sign-in.ts";
 import { openContext } from "./visit-context.ts";
 import { browserTest as it } from "./visit.ts";
@@ -100,8 +99,8 @@ it("a colleague is invited with the keyboard alone", async ({ portal }) => {
   await page.getByText("Ett mejl är på väg till tyra.tangent@karlskrona.example.").waitFor();
 });
 
-it("a workplace is changed with the keyboard alone", async ({ portal, browser, product }) => {
-  const { workplaceId } = await findThings(browser, product);
+it("a workplace is changed with the keyboard alone", async ({ portal, product }) => {
+  const { workplaceId } = product.things;
   const page = await portal("employer");
   await page.goto(`/our/workplaces/${workplaceId}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
@@ -115,12 +114,8 @@ it("a workplace is changed with the keyboard alone", async ({ portal, browser, p
   await expect.poll(() => page.getByLabel("Hur kommer man in").inputValue()).toBe("Ringklockan vid porten");
 });
 
-it("the doors of a person are read with the keyboard alone, and lead to a place", async ({
-  portal,
-  browser,
-  product,
-}) => {
-  const { participantId } = await findThings(browser, product);
+it("the doors of a person are read with the keyboard alone, and lead to a place", async ({ portal, product }) => {
+  const { participantId } = product.things;
   const page = await portal("matcher");
   await page.goto(`/people/${participantId}`);
   await page.getByRole("heading", { level: 1 }).waitFor();

@@ -18,7 +18,7 @@ export interface VisitOptions {
 /** A window of the browser with somebody's cookies and choices in it. */
 export async function openContext(
   browser: Browser,
-  { origin, cookies }: Product,
+  { origin, cookies }: Pick<Product, "origin" | "cookies">,
   visitor: Visitor | "stranger",
   { viewport = { width: 1280, height: 900 }, language = "sv", theme = "light", context: further }: VisitOptions,
 ): Promise<BrowserContext> {
