@@ -1,9 +1,12 @@
 // `npm run --silent bench -- trust [--quick]`: what holds against hostile and mistaken requests. It needs a DynamoDB, which
-// this package brings.
-import { mkdtempSync, rmSync } from "node:fs";
+// this package brings; mutating the policy installs Stryker, and is left out of the short run.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Figure } from "../../core/bench/matching-pool.ts";
+import { sentBeyond } from "../../core/test/guarded-sends.ts";
 import { hardness } from "../../functions/test/hardness.ts";
 import { startEmulator } from "../src/emulator.ts";
 
@@ -11,6 +14,9 @@ const quick = process.argv.includes("--quick");
 const folder = mkdtempSync(join(tmpdir(), "passa-trust-"));
 const emulator = await startEmulator({ folder, inMemory: true, env: process.env });
 try {
+  tell(await guarded(quick ? 5000 : 100_000));
+  if (quick) console.error("Left out of the short run: mutants of the policy.");
+  else tell(mutants());
   for await (const figure of requests(quick ? 2000 : 100_000)) tell(figure);
 } finally {
   await emulator.stop();
@@ -40,6 +46,30 @@ async function* requests(count: number): AsyncGenerator<Figure> {
     holds: slowest <= 1000,
     runs: 1,
   };
+}
+
+/** Random commands of every kind through the clients of tenants: those that crossed and left, or stayed and were refused. */
+async function guarded(commands: number): Promise<Figure> {
+  const { wrong } = await sentBeyond({ commands, seed: 3 });
+  for (const one of wrong.slice(0, 5)) console.error(one);
+  const figure = `crossings of ${commands.toLocaleString("en")} random commands through guarded clients`;
+  return { figure, value: wrong.length, unit: "", target: 0, holds: wrong.length === 0, runs: 1 };
+}
+
+type Report = { files: Record<string, { mutants: { status: string }[] }> };
+
+/** `npm run mutate`, and the share of the policy's mutants that its tests notice. */
+function mutants(): Figure {
+  const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+  const report = at("packages/domain/.cache/mutation.json");
+  rmSync(report, { force: true });
+  spawnSync(process.execPath, [at("scripts/mutate.mjs")], { stdio: ["ignore", 2, 2] });
+  const { files } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  const all = Object.values(files).flatMap((file) => file.mutants);
+  const killed = all.filter(({ status }) => status === "Killed" || status === "Timeout").length;
+  const value = Number(((100 * killed) / all.length).toFixed(2));
+  const figure = `killed of ${all.length} mutants of the policy`;
+  return { figure, value, unit: "%", target: 100, holds: killed === all.length, runs: 1 };
 }
 
 function tell(figure: Figure): void {

@@ -173,6 +173,14 @@ describe("registering without signing in", () => {
     await expect(registerPublicly(client(4), registration(99))).rejects.toMatchObject({ code: "tooManyTries" });
     await registerPublicly(publicly(world, { client: "client 4", now: after(3600) }), registration(99));
   });
+
+  it("is no more often possible when all tries come at once", async () => {
+    const tries = Array.from({ length: registrationsAnHour + 5 }, (_, n) =>
+      registerPublicly(client(6), registration(200 + n)),
+    );
+    const refused = (await Promise.allSettled(tries)).filter(({ status }) => status === "rejected");
+    expect(refused).toHaveLength(5);
+  });
 });
 
 it("an employer's member sees and changes its own employer, and knows of no other", async () => {

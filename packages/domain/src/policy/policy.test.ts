@@ -142,6 +142,11 @@ describe("the policy", () => {
             if (can(actor, action, facts) !== "hidden") expect.fail(`${action} by ${role}: ${said}`);
   });
 
+  it("refuses a role that it does not know", () => {
+    const somebody = { userId: "usr", tenantId: "here", role: "somebody" as Role, name: "A" };
+    for (const action of actions) expect(["no", "hidden"]).toContain(can(somebody, action, { tenantId: "here" }));
+  });
+
   it("gives a lead and an administrator no person, whatever the relation", () => {
     for (const action of actions.filter((name) => /^(participant|proposal)\.(read|write|answer|doors|list)/.test(name)))
       for (const role of ["lead", "admin"] as const)

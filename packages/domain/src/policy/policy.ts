@@ -44,7 +44,7 @@ type Rule = {
   otherwise: "no" | "hidden" | Reading;
 };
 
-const staff = { matcher: "always", organiser: "always", lead: "always", admin: "always" } as const;
+const staff: Rule["allow"] = { matcher: "always", organiser: "always", lead: "always", admin: "always" };
 
 /** Deny by default: an action with no line here does not compile, a role with no entry is refused. */
 const rules = {
@@ -155,7 +155,7 @@ const rules = {
     allow: { matcher: "assigned", participant: "self", employer: "ownEmployer" },
     otherwise: "hidden",
   },
-} as const satisfies Record<string, Rule>;
+} satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
 export const actions = Object.keys(rules) as Action[];
@@ -168,7 +168,7 @@ export function can(actor: Actor, action: Action, facts: Facts): Verdict {
   if (facts.tenantId !== actor.tenantId) return "hidden";
   const { allow, otherwise }: Rule = rules[action];
   const condition = allow[actor.role];
-  if (condition !== undefined && holds(condition, actor, facts)) return "yes";
+  if (holds(condition, actor, facts)) return "yes";
   if (condition === "assigned") return facts.protectedIdentity === false ? "no" : "hidden";
   // Of all events staff know; what is somebody else's own is not known of.
   if (condition !== undefined && condition !== "responsible") return "hidden";
@@ -176,8 +176,10 @@ export function can(actor: Actor, action: Action, facts: Facts): Verdict {
   return can(actor, otherwise, facts) === "hidden" ? "hidden" : "no";
 }
 
-function holds(condition: Condition, actor: Actor, facts: Facts): boolean {
+function holds(condition: Condition | undefined, actor: Actor, facts: Facts): boolean {
   switch (condition) {
+    case undefined:
+      return false;
     case "always":
       return true;
     case "ownEmployer":
