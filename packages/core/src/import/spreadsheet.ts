@@ -1,14 +1,18 @@
 import { Refusal } from "@passa/domain/refusal";
 import { parse } from "csv-parse/sync";
 import readXlsx from "read-excel-file/node";
+import { unpackedSize } from "./unpacked-size.ts";
 
 /** Rows and columns that an import may have; a municipality has some hundred participants. */
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 60;
+/** What a workbook may unpack to, bytes: ten times what so many rows and columns take. */
+const MOST_UNPACKED = 50_000_000;
 
 /**
  * The cells of a CSV file (comma, semicolon or tab; UTF-8, or Windows-1252 as older Excel saves it) or of the first sheet
- * of an Excel workbook, as text; dates as ISO dates. @throws {Refusal} `unreadableFile`; `invalid` (`rows`, `columns`) when there are too many
+ * of an Excel workbook, as text; dates as ISO dates. @throws {Refusal} `unreadableFile`;
+ * `tooLarge` for a workbook that unpacks to more than it may; `invalid` (`rows`, `columns`) when there are too many
  */
 export async function readSpreadsheet(file: Uint8Array): Promise<string[][]> {
   const table = isWorkbook(file) ? await readWorkbook(file) : readCsv(file);
@@ -26,6 +30,10 @@ export const tooMany = (what: "rows" | "columns", max: number): Refusal =>
 const isWorkbook = (file: Uint8Array) => file[0] === 0x50 && file[1] === 0x4b;
 
 async function readWorkbook(file: Uint8Array): Promise<string[][]> {
+  const unpacked = unpackedSize(file, MOST_UNPACKED);
+  if (unpacked === "broken") throw new Refusal("unreadableFile");
+  if (unpacked === "beyond")
+    throw new Refusal("tooLarge", { values: { max: MOST_UNPACKED, maxKb: MOST_UNPACKED / 1000 } });
   try {
     const rows = await readXlsx(Buffer.from(file));
     return rows.map((row) => row.map(cellText));
