@@ -24,7 +24,11 @@ type Waiting = { id: Id<"outbox">; message: Message; at: string };
 const KEPT_S = 90 * 24 * 3600;
 
 /** The outbox item of a message; it stands in the index for as long as it waits to be sent. A given id makes it the same mail. */
-export function outboxItem(ctx: Context, message: Message, id: Id<"outbox"> = ctx.world.newId("outbox", ctx.now)): Item {
+export function outboxItem(
+  ctx: Context,
+  message: Message,
+  id: Id<"outbox"> = ctx.world.newId("outbox", ctx.now),
+): Item {
   const { actor, now } = ctx;
   const data: Waiting = { id, message, at: now };
   return { pk: `${actor.tenantId}#outbox#${id}`, sk: "message", gsi1pk: `${actor.tenantId}#outbox`, gsi1sk: id, data };

@@ -294,7 +294,9 @@ export function lackingOf(ctx: Context, { placement, workplace }: Place, vocabul
   const { content } = placement;
   const read = readWhole(content);
   return [
-    ...(read.success ? publishingErrors(read.data, ctx.now.slice(0, 10), workplace ?? { formats: [] }) : fieldErrors(read.error.issues)),
+    ...(read.success
+      ? publishingErrors(read.data, ctx.now.slice(0, 10), workplace ?? { formats: [] })
+      : fieldErrors(read.error.issues)),
     ...(content.workplaceId !== undefined && workplace === undefined ? [unknownWorkplace] : []),
     ...placementVocabularyErrors(content, vocabulary),
   ];

@@ -31,7 +31,7 @@ export function firstSteps(tenant: Tenant, hasMatcher: boolean, role: Role): Fir
     employer: tenant.employers > 0,
     approve: tenant.approvedEmployers > 0,
     places: tenant.placements > 0,
-    people: tenant.participants > 0,
+    people: (tenant.participants ?? 0) > 0,
     words: tenant.importedConcepts > 0,
   };
   const ids: readonly StepId[] = ["invite", "employer", "approve", "places", "people"];
