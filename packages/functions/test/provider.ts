@@ -10,7 +10,8 @@ export async function startProvider(client: { clientId: string; clientSecret: st
   const { publicKey, privateKey } = await generateKeyPair("RS256");
   const key = { ...(await exportJWK(publicKey)), kid: "one", alg: "RS256", use: "sig" };
   const grants = new Map<string, Grant>();
-  const state = { down: false, badSignature: false };
+  /** `token`: claims of the ID token that are other than they should be; `issuer`: what its own document calls it. */
+  const state = { down: false, badSignature: false, token: {} as Record<string, unknown>, issuer: "" };
   const stranger = (await generateKeyPair("RS256")).privateKey;
 
   const server = createServer((request, response) => {
@@ -20,7 +21,7 @@ export async function startProvider(client: { clientId: string; clientSecret: st
       if (state.down) return answer(503, {});
       if (request.url === "/.well-known/openid-configuration") {
         return answer(200, {
-          issuer,
+          issuer: state.issuer || issuer,
           authorization_endpoint: `${issuer}/auth`,
           token_endpoint: `${issuer}/token`,
           jwks_uri: `${issuer}/jwks`,
@@ -42,13 +43,10 @@ export async function startProvider(client: { clientId: string; clientSecret: st
           .digest("base64url") === grant?.challenge;
       if (!grant || !proven || form.get("client_secret") !== client.clientSecret)
         return answer(400, { error: "invalid_grant" });
-      const idToken = await new SignJWT({ ...grant.claims, nonce: grant.nonce })
+      const seconds = Math.floor(Date.now() / 1000);
+      const own = { iss: issuer, aud: client.clientId, sub: grant.subject, iat: seconds, exp: seconds + 300 };
+      const idToken = await new SignJWT({ ...own, ...grant.claims, nonce: grant.nonce, ...state.token })
         .setProtectedHeader({ alg: "RS256", kid: "one" })
-        .setIssuer(issuer)
-        .setAudience(client.clientId)
-        .setSubject(grant.subject)
-        .setIssuedAt()
-        .setExpirationTime("5m")
         .sign(state.badSignature ? stranger : privateKey);
       return answer(200, { access_token: randomUUID(), token_type: "Bearer", id_token: idToken, expires_in: 300 });
     })();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => provider.stop());
 beforeEach(() => {
   api.clock.now = noon;
-  Object.assign(provider.state, { down: false, badSignature: false });
+  Object.assign(provider.state, { down: false, badSignature: false, token: {}, issuer: "" });
 });
 
 const system = () => systemContext(api.world, { tenantId: town.tenant.id, now: noon, requestId: "test" });
@@ -143,6 +143,22 @@ describe("what the provider or the browser does wrong ends on the sign-in page w
   test("an ID token that somebody else signed", async () => {
     provider.state.badSignature = true;
     expect(reasonOf((await signIn(await invitedMatcher())).location)).toBe("providerFailed");
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["is meant for another client", { aud: "another" }],
+    ["has expired", { exp: Math.floor(Date.parse(noon) / 1000) - 365 * 24 * 3600 }],
+    ["names another provider", { iss: "https://evil.example" }],
+    ["was made for another login", { nonce: "another" }],
+  ])("an ID token that %s", async (_, token) => {
+    provider.state.token = token;
+    expect(reasonOf((await signIn(await invitedMatcher())).location)).toBe("providerFailed");
+  });
+
+  test("a provider whose document is another's", async () => {
+    const late = await testApi({ oidc: { ...client, issuer: provider.issuer } });
+    provider.state.issuer = "https://evil.example";
+    expect(reasonOf((await late.call("GET /sign-in")).headers.get("location") ?? "")).toBe("providerFailed");
   });
 
   test("a provider that is down, which is asked again the next time", async () => {
