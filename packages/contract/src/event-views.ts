@@ -301,7 +301,7 @@ export const PlanView = z
     points: z.array(PlanPoint),
     /** Employers, candidates or the day have changed since: it cannot be published before it is made again. */
     outdated: z.boolean(),
-    /** Free slots between the interviews of each candidate who has any. */
+    /** Candidates who wait between interviews, and for how many slots. */
     idle: z.array(z.strictObject({ participantId: idSchema("participant"), slots: count })),
   })
   .meta({ id: "PlanView" });

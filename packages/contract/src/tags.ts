@@ -9,7 +9,8 @@ export const tags = {
   ranking: "Who could do it, explained criterion by criterion, and what would open the place to more.",
   participants: "People and what is known of them, by whom. Access follows who works with whom.",
   events: "Speed interviews: the day, who comes, the timetable, the hall and what came of it.",
-  proposals: "A person and a place that may become something: both yeses, meeting, agreement, work and what came of it.",
+  proposals:
+    "A person and a place that may become something: both yeses, meeting, agreement, work and what came of it.",
   calendars: "Addresses at which a calendar finds somebody's times: title and time, nothing else.",
   imports: "Participants from a spreadsheet: a dry run, row by row, and then the rest.",
   members: "Members of staff.",

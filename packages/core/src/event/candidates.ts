@@ -12,6 +12,7 @@ import { openPlaces } from "../placement/placement.ts";
 import { holdPool } from "../pool/held-pool.ts";
 import { rankingRulesOf } from "../ranking/ranking-rules.ts";
 import { loadUsers } from "../user/user.store.ts";
+import { keepAnswer } from "./answer.ts";
 import {
   candidateWrite,
   eventUnchanged,
@@ -20,7 +21,6 @@ import {
   loadEventEmployers,
   takeNumbers,
 } from "./event.store.ts";
-import { assertReason } from "./employers.ts";
 import { assertOpen, eventFor, onStandingEvent } from "./event.ts";
 import { givenNameOf } from "./roster.ts";
 
@@ -214,22 +214,14 @@ export async function answerAsCandidate(
   return onStandingEvent(async () => {
     const { id, participantId, answer, onBehalf } = given;
     const { event, candidate } = await candidateFor(ctx, id, participantId);
-    assertOpen(event);
-    assertReason(ctx, onBehalf);
-    const { userId } = ctx.actor;
-    const invitation = { kind: answer, at: ctx.now, by: userId, ...(onBehalf === undefined ? {} : { onBehalf }) };
-    return commit(ctx, {
-      writes: [
-        eventUnchanged(event),
+    return keepAnswer(ctx, {
+      event,
+      as: "event.takePart",
+      whom: participantId,
+      answer,
+      onBehalf,
+      write: (invitation) =>
         candidateWrite(event.tenantId, { ...candidate, invitation, version: candidate.version + 1 }),
-      ],
-      audit: {
-        what: "event.takePart",
-        whom: participantId,
-        ...(onBehalf && { why: onBehalf }),
-        detail: { eventId: id, answer },
-      },
-      answer: { answer },
     });
   });
 }

@@ -6,6 +6,7 @@ import { assertVersion, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { loadEmployer } from "../employer/employer.store.ts";
 import { loadPlacements } from "../placement/placement.store.ts";
+import { keepAnswer } from "./answer.ts";
 import { eventEmployerWrite, eventUnchanged, loadEventEmployer, loadEventEmployers } from "./event.store.ts";
 import { assertOpen, eventFor, onStandingEvent } from "./event.ts";
 import { employerNames } from "./roster.ts";
@@ -97,22 +98,14 @@ export async function answerAsEmployer(
   return onStandingEvent(async () => {
     const { id, employerId, answer, onBehalf } = given;
     const { event, employer } = await hostFor(ctx, id, employerId);
-    assertOpen(event);
-    assertReason(ctx, onBehalf);
-    const { userId } = ctx.actor;
-    const invitation = { kind: answer, at: ctx.now, by: userId, ...(onBehalf === undefined ? {} : { onBehalf }) };
-    return commit(ctx, {
-      writes: [
-        eventUnchanged(event),
+    return keepAnswer(ctx, {
+      event,
+      as: "event.host",
+      whom: employerId,
+      answer,
+      onBehalf,
+      write: (invitation) =>
         eventEmployerWrite(event.tenantId, { ...employer, invitation, version: employer.version + 1 }),
-      ],
-      audit: {
-        what: "event.host",
-        whom: employerId,
-        ...(onBehalf && { why: onBehalf }),
-        detail: { eventId: id, answer },
-      },
-      answer: { answer },
     });
   });
 }
@@ -123,15 +116,6 @@ export async function hostFor(ctx: Context, id: Id<"event">, employerId: Id<"emp
   const employer = await loadEventEmployer(ctx.table, event.tenantId, id, employerId);
   if (!employer) throw new Refusal("notFound");
   return { event, employer };
-}
-
-/** Staff who write for somebody say why; who writes for themselves has nothing to say there. */
-export function assertReason({ actor }: Context, onBehalf: OnBehalf | undefined): void {
-  const forThemselves = actor.role === "participant" || actor.role === "employer";
-  if (forThemselves && onBehalf !== undefined)
-    throw new Refusal("invalid", { fields: [{ path: "onBehalf", code: "unknownField" }] });
-  if (!forThemselves && onBehalf === undefined)
-    throw new Refusal("invalid", { fields: [{ path: "onBehalf", code: "required" }] });
 }
 
 function freeTable({ details }: Event, listed: readonly EventEmployer[]): number[] {

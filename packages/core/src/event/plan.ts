@@ -1,4 +1,4 @@
-import { applyChanges, figuresOf, idleOf, violationsOf, withPairsOf } from "@passa/domain/event/changes";
+import { applyChanges, figuresOf, violationsOf, waitingOf, withPairsOf } from "@passa/domain/event/changes";
 import { type Event, isPublished } from "@passa/domain/event/event";
 import { isOutdated } from "@passa/domain/event/outdated";
 import type {
@@ -283,6 +283,6 @@ export async function planViewOf(ctx: Context, event: Event, record: PlanRecord)
     })),
     points: search.points,
     outdated: plan.state === "ready" && isOutdated(event, lists, { unanswered: plan.unanswered, input, interviews }),
-    idle: idleOf(input, interviews),
+    idle: waitingOf(input, interviews),
   };
 }

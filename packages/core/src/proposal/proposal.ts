@@ -24,7 +24,7 @@ import { type Language, languages, text } from "@passa/texts/texts";
 import { assertVersion, commit, type Write } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { employerUnchanged, loadEmployer } from "../employer/employer.store.ts";
-import { assertReason } from "../event/employers.ts";
+import { assertReason } from "../on-behalf.ts";
 import { loadPoolEntry } from "../participant/participant.store.ts";
 import { participantFor } from "../participant/participant.ts";
 import { loadPlacement } from "../placement/placement.store.ts";

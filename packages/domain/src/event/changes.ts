@@ -1,6 +1,6 @@
 import { checkTimetable, type Violation } from "../timetable/check.ts";
 import type { Interview, TimetableEvent } from "../timetable/event.ts";
-import { gapPercentOf, valueOf } from "../timetable/value.ts";
+import { gapPercentOf, idleOf, valueOf } from "../timetable/value.ts";
 import type { Id } from "../id.ts";
 import type { FieldError } from "../refusal.ts";
 import type { PlanChange, PlanFigures, PlannedInterview, PlanViolation } from "./plan.ts";
@@ -140,14 +140,12 @@ export function figuresOf(
   };
 }
 
-/** Free slots between the interviews of each candidate who has any, slots of absence and rest left out. */
-export function idleOf(
+/** Who waits between interviews, and for how many slots; those of absence and rest are not waited in. */
+export function waitingOf(
   event: TimetableEvent,
   interviews: readonly PlannedInterview[],
 ): { participantId: Id<"participant">; slots: number }[] {
-  return event.candidates.flatMap((candidate) => {
-    const own = interviews.filter(({ participantId }) => participantId === candidate.id);
-    const { idle } = valueOf({ ...event, candidates: [candidate] }, plainInterviews(own));
-    return idle > 0 ? [{ participantId: participantIdOf(candidate.id), slots: idle }] : [];
-  });
+  return [...idleOf(event, plainInterviews(interviews))]
+    .filter(([, slots]) => slots > 0)
+    .map(([id, slots]) => ({ participantId: participantIdOf(id), slots }));
 }

@@ -33,11 +33,7 @@ export function valueOf(event: TimetableEvent, interviews: readonly Interview[])
     ...shortfallOf(event.employers, countBy(interviews, "employer")),
     ...shortfallOf(event.candidates, countBy(interviews, "candidate")),
   ];
-  const away = absencesOf(event);
-  let idle = 0;
-  for (const { id } of event.candidates) {
-    for (const slot of gapsOf(busy.get(id))) if (away.get(id)?.has(slot) !== true) idle += 1;
-  }
+  const idle = [...idleIn(event, busy).values()].reduce((sum, slots) => sum + slots, 0);
   let breaks = 0;
   for (const slots of busy.values()) breaks += groupsOf(slots);
   const missing = shortfall.reduce((sum, one) => sum + one.missing, 0);
@@ -67,6 +63,21 @@ export function idleWeightOf({ goal }: TimetableEvent): number {
 /** Idle groups of each person who has an interview. */
 export function breaksOf(event: TimetableEvent, interviews: readonly Interview[]): Map<string, number> {
   return new Map([...busySlots(event, interviews)].map(([id, slots]) => [id, groupsOf(slots)]));
+}
+
+/** Free slots of each candidate between the first and the last interview, save those where they are away. */
+export function idleOf(event: TimetableEvent, interviews: readonly Interview[]): Map<string, number> {
+  return idleIn(event, busySlots(event, interviews));
+}
+
+function idleIn(event: TimetableEvent, busy: ReadonlyMap<string, readonly number[]>): Map<string, number> {
+  const away = absencesOf(event);
+  return new Map(
+    event.candidates.map(({ id }) => [
+      id,
+      gapsOf(busy.get(id)).filter((slot) => away.get(id)?.has(slot) !== true).length,
+    ]),
+  );
 }
 
 /** When each person, in whichever list, is unavailable. Somebody in both lists is away when either says so. */
