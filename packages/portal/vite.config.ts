@@ -21,6 +21,14 @@ export default defineConfig({
           groups: [
             { name: "libraries", tags: ["$initial"], test: /node_modules/, priority: 2 },
             { name: "portal", tags: ["$initial"], priority: 1 },
+            // Libraries apart, so that a small part of the portal does not bring a large library along.
+            {
+              name: "library",
+              test: /node_modules/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 3000,
+            },
             { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3000 },
           ],
         },

@@ -86,7 +86,12 @@ export async function startProduct(): Promise<{ product: Product; stop: () => Pr
     });
     const signedIn = { origin, folder, ...(await signEverybodyIn(origin, folder)) };
     const browser = await launchBrowser();
-    const things = await findThings(browser, signedIn).finally(() => browser.close());
+    let things: DemoThings;
+    try {
+      things = await findThings(browser, signedIn);
+    } finally {
+      await browser.close();
+    }
     return { product: { ...signedIn, things }, stop };
   } catch (error) {
     await stop();

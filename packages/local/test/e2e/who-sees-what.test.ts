@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { peopleIn } from "../../src/data-folder.ts";
 import { signIn } from "./sign-in.ts";
 import { openContext } from "./visit-context.ts";
 import { browserTest as it } from "./visit.ts";
@@ -42,14 +43,19 @@ it("a page of another role says whom it is for, not what is on it", async ({ por
 });
 
 it("a member whose membership an administrator ends is out at the next click", async ({ portal, product }) => {
+  // One whom no other test visits as.
+  const {
+    name,
+    email,
+    password = "",
+  } = peopleIn(product.folder).findLast(({ role, tenant }) => role === "matcher" && tenant === "Karlskrona")!;
   const revoked = await portal("stranger");
-  await signIn(revoked, product.origin, { ...product.people.organiser, as: "organiser" });
+  await signIn(revoked, product.origin, { email, password, as: "matcher" });
   await revoked.getByRole("navigation", { name: "Huvudmeny" }).getByRole("link", { name: "Platser" }).click();
   await revoked.getByRole("heading", { level: 1, name: "Platser" }).waitFor();
 
   const admin = await portal("admin");
   await admin.goto("/members");
-  const { name } = product.people.organiser;
   await admin.getByRole("button", { name: `Avsluta ${name}` }).click();
   const sure = admin.getByRole("button", { name: `Avsluta ${name}` }).last();
   await admin.getByText(`Vill du avsluta ${name}?`).waitFor();

@@ -9,25 +9,11 @@ import { Segmented } from "../kit/segmented.tsx";
 
 /** Language, light or dark, and the way out. */
 export function MyChoices({ userId }: { userId: string }): JSX.Element {
-  const { t, language, setLanguage } = useTexts();
-  // The choice shows at once; its words come when they are fetched.
-  const [wanted, setWanted] = useState(language);
+  const { t } = useTexts();
   const [theme, setTheme] = useState(() => chosenTheme(userId));
-  const leave = useMutation({ mutationFn: signOut });
   return (
     <>
-      <Segmented
-        full
-        legend={t("shell.language")}
-        choices={languages.map((value) => ({ value, label: allLanguages[value].name }))}
-        value={wanted}
-        onChange={(value) => {
-          if (value === "unknown") return;
-          setWanted(value);
-          remember("language", value, userId);
-          setLanguage(value);
-        }}
-      />
+      <LanguageChoice userId={userId} />
       <Segmented
         full
         legend={t("shell.theme")}
@@ -40,6 +26,37 @@ export function MyChoices({ userId }: { userId: string }): JSX.Element {
           applyTheme(value);
         }}
       />
+      <WayOut />
+    </>
+  );
+}
+
+export function LanguageChoice({ userId }: { userId: string }): JSX.Element {
+  const { t, language, setLanguage } = useTexts();
+  // The choice shows at once; its words come when they are fetched.
+  const [wanted, setWanted] = useState(language);
+  return (
+    <Segmented
+      full
+      legend={t("shell.language")}
+      choices={languages.map((value) => ({ value, label: allLanguages[value].name }))}
+      value={wanted}
+      onChange={(value) => {
+        if (value === "unknown") return;
+        setWanted(value);
+        remember("language", value, userId);
+        setLanguage(value);
+      }}
+    />
+  );
+}
+
+/** Signs out; says so when it could not. */
+export function WayOut(): JSX.Element {
+  const { t } = useTexts();
+  const leave = useMutation({ mutationFn: signOut });
+  return (
+    <>
       <Button busy={leave.isPending && t("shell.signing-out")} onClick={() => leave.mutate()}>
         {t("shell.sign-out")}
       </Button>

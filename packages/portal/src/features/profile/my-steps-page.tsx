@@ -1,22 +1,18 @@
-import { languages as allLanguages } from "@passa/texts/languages";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
 import { today } from "../../app/days.ts";
 import { NotYours, signedInRoute } from "../../app/layouts.tsx";
 import { type ParticipantId, participantQuery, profileQuery } from "../../app/person.ts";
+import { LanguageChoice, WayOut } from "../../app/my-choices.tsx";
 import { MyEvents } from "../../app/my-events.tsx";
 import { MyProposals } from "../../app/my-proposals.tsx";
-import { languages, remember } from "../../app/preferences.ts";
-import { signOut } from "../../app/sign-out.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
-import { Button } from "../../kit/button.tsx";
 import { Disc } from "../../kit/disc.tsx";
 import { EmptyPage } from "../../kit/empty-page.tsx";
 import { Listen } from "../../kit/listen.tsx";
 import { PageHead } from "../../kit/page.tsx";
 import { Pictogram } from "../../kit/pictogram.tsx";
-import { Segmented } from "../../kit/segmented.tsx";
 import { answerWords, questionWords } from "./answer-words.ts";
 import { pictureOf } from "./topic-pictures.ts";
 
@@ -130,26 +126,12 @@ function MyAnswers({ participantId }: { participantId: ParticipantId }): JSX.Ele
 
 /** Language and the way out, where a participant need not look for them. */
 function MyDoor(): JSX.Element {
-  const { t, language, setLanguage } = useTexts();
+  const { t } = useTexts();
   const { user } = signedInRoute.useRouteContext().session;
-  const leave = useMutation({ mutationFn: signOut });
   return (
     <section className="my-door" aria-label={t("home.my.door")}>
-      <Segmented
-        full
-        legend={t("shell.language")}
-        choices={languages.map((value) => ({ value, label: allLanguages[value].name }))}
-        value={language}
-        onChange={(value) => {
-          if (value === "unknown") return;
-          remember("language", value, user.id);
-          setLanguage(value);
-        }}
-      />
-      <Button busy={leave.isPending && t("shell.signing-out")} onClick={() => leave.mutate()}>
-        {t("shell.sign-out")}
-      </Button>
-      <p role="status">{leave.isError && t("shell.sign-out-failed")}</p>
+      <LanguageChoice userId={user.id} />
+      <WayOut />
     </section>
   );
 }

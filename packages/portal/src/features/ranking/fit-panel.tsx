@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { type JSX, type RefObject } from "react";
 import { Propose } from "../../app/propose.tsx";
 import { componentOrder } from "../../app/score-parts.ts";
-import { useTexts } from "../../app/texts.tsx";
+import { useTexts, type Words } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import { DoneLine, Message } from "../../kit/message.tsx";
@@ -108,58 +108,62 @@ export function FitPanel(props: FitPanelProps): JSX.Element {
           </Link>
         )}
       </p>
+      {/* One heading before and after the judgement is there: whoever has gone to it must not lose the focus. */}
+      <h2 id="fit-title" ref={heading} tabIndex={-1}>
+        {fit ? <FitTitle fit={fit} /> : named ? initialsAsRead(named.initials) : t("ranking.row.unnamed")}
+      </h2>
       {fit ? (
         <FitBody {...props} fit={fit} />
+      ) : isError ? (
+        <Message
+          icon="question"
+          end={
+            <Button small onClick={() => void refetch()}>
+              {t("ranking.panel.again")}
+            </Button>
+          }
+        >
+          {t("ranking.panel.failed")}
+        </Message>
       ) : (
-        <>
-          <h2 id="fit-title" ref={heading} tabIndex={-1}>
-            {named ? initialsAsRead(named.initials) : t("ranking.row.unnamed")}
-          </h2>
-          {isError ? (
-            <Message
-              icon="question"
-              end={
-                <Button small onClick={() => void refetch()}>
-                  {t("ranking.panel.again")}
-                </Button>
-              }
-            >
-              {t("ranking.panel.failed")}
-            </Message>
-          ) : (
-            <Skeleton rows={7} />
-          )}
-        </>
+        <Skeleton rows={7} />
       )}
     </NotchSheet>
   );
 }
 
+const countOf = (fit: Fit, state: Fit["judgements"][number]["state"]): number =>
+  fit.judgements.filter((judged) => judged.state === state).length;
+
+/** How the sentences of the sheet name the person. */
+const nameIn = (fit: Fit, t: Words["t"]): string =>
+  fit.person.kind === "named" ? initialsAsRead(fit.person.initials) : t("ranking.panel.person");
+
+function FitTitle({ fit }: { fit: Fit }): string {
+  const { t } = useTexts();
+  return t(`ranking.panel.title.${fit.tier}`, {
+    name: nameIn(fit, t),
+    count: fit.tier === "askFirst" ? countOf(fit, "unknown") : Math.max(1, countOf(fit, "blocked")),
+  });
+}
+
 function FitBody({ fit, ...props }: FitPanelProps & { fit: Fit }): JSX.Element {
-  const { participantId, row, search, names, locality, heading } = props;
+  const { participantId, row, search, names, locality } = props;
   const { t } = useTexts();
   const register: Register = search.register ?? "staff";
-  const name = fit.person.kind === "named" ? initialsAsRead(fit.person.initials) : t("ranking.panel.person");
-  const count = (state: Fit["judgements"][number]["state"]): number =>
-    fit.judgements.filter((judged) => judged.state === state).length;
+  const name = nameIn(fit, t);
   const facts = {
     score: scoreAsRead(fit.score),
     // What is not told of a person that somebody else works with still counts.
     criteria: row?.criteria ?? fit.judgements.length,
-    met: row?.met ?? count("met"),
-    unknown: count("unknown"),
+    met: row?.met ?? countOf(fit, "met"),
+    unknown: countOf(fit, "unknown"),
   };
   const mark = row ? row.mark : fit.mark;
   return (
     <>
-      <h2 id="fit-title" ref={heading} tabIndex={-1}>
-        {t(`ranking.panel.title.${fit.tier}`, {
-          name,
-          count: fit.tier === "askFirst" ? facts.unknown : Math.max(1, count("blocked")),
-        })}
-      </h2>
       {register === "staff" && <p className="verdict dim">{t(`ranking.panel.verdict.${fit.tier}`, facts)}</p>}
-      {count("blocked") > 0 && <WouldFit {...props} fit={fit} canAsk={facts.unknown > 0} />}
+      {countOf(fit, "blocked") > 0 && <WouldFit {...props} fit={fit} canAsk={facts.unknown > 0} />}
       <Acts {...props} participantId={participantId} mark={mark} named={fit.person.kind === "named"} />
       <Segmented
         legend={t("ranking.panel.register")}
