@@ -14,6 +14,12 @@ export function vocabularyName(
   return has(key) ? text(key) : (imported?.get(id) ?? id);
 }
 
+/** What a curated entry means in practice; "" when nobody has said. */
+export function vocabularyAbout({ has, text }: Pick<Texts, "has" | "text">, kind: VocabularyKind, id: string): string {
+  const key: string = `vocabulary.${kind}.${id}.about`;
+  return has(key) ? text(key) : "";
+}
+
 /** What a place asks for, or a person has, in words: level 0..max of a dimension. The number where there are no words. */
 export function levelName(
   { has, text }: Pick<Texts, "has" | "text">,

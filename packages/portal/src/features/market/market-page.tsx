@@ -141,7 +141,7 @@ function AskLine({
 }): JSX.Element {
   const words = useTexts();
   const { t } = words;
-  const { question, sentence, name } = askWords(words, ask, imported);
+  const { question, telling, name } = askWords(words, ask, imported);
   return (
     <li>
       <p>
@@ -150,7 +150,7 @@ function AskLine({
           <b className="nowrap"> {t("market.ask.opens", { count: ask.newlyServed })}</b>
         )}
       </p>
-      <p className="dim small">{t("market.say", { sentence })}</p>
+      <p className="dim small">{telling}</p>
       {mayAnswer && (
         <Link
           className={buttonClass("sew", true)}

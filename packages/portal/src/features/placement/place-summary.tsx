@@ -1,11 +1,12 @@
 import type { JSX, ReactNode } from "react";
+import { vocabularyAbout } from "@passa/texts/vocabulary";
 import { saysSame } from "../../app/says-same.ts";
 import { useTexts } from "../../app/texts.tsx";
 import { Chip } from "../../kit/chip.tsx";
 import { PictureTile } from "../../kit/pictogram.tsx";
 import { Sheet } from "../../kit/sheet.tsx";
 import { wholeNumber, type PlaceForm } from "./place-form.ts";
-import { aboutOf, clauseWords, nameOf, openWords, taskSummary, type Vocabulary } from "./place-words.ts";
+import { clauseWords, nameOf, openWords, taskSummary, type Vocabulary } from "./place-words.ts";
 import type { PlacementView } from "./queries.ts";
 import type { Step } from "./steps.ts";
 
@@ -133,7 +134,7 @@ export function PlaceSummary({
                 <PictureTile id={vocabulary.adaptations.find((one) => one.id === id)?.pictogram ?? "tools"} size={34} />
                 <div>
                   <b>{nameOf(words, "adaptation", id)}</b>
-                  <p className="small dim">{aboutOf(words, "adaptation", id)}</p>
+                  <p className="small dim">{vocabularyAbout(words, "adaptation", id)}</p>
                 </div>
               </li>
             ))}

@@ -15,12 +15,6 @@ export function nameOf(words: Words, kind: VocabularyKind, id: string, skills: S
   return vocabularyName(words, kind, id, label === undefined ? undefined : new Map([[id, label]]));
 }
 
-/** What an adaptation means in practice, or an instruction's format; "" when nobody has said. */
-export function aboutOf({ has, t }: Words, kind: "adaptation" | "format", id: string): string {
-  const key: string = `vocabulary.${kind}.${id}.about`;
-  return has(key) ? t(key) : "";
-}
-
 /** The words of a suggested task. */
 export function suggestionWords({ has, t }: Words, taskId: string): TaskWords {
   const title: string = `task.${taskId}`;

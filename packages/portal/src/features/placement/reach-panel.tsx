@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, useState } from "react";
+import { vocabularyAbout } from "@passa/texts/vocabulary";
 import { useTexts } from "../../app/texts.tsx";
 import { Button } from "../../kit/button.tsx";
 import { DoneLine } from "../../kit/message.tsx";
 import { PictureTile } from "../../kit/pictogram.tsx";
-import { aboutOf, nameOf, type Vocabulary } from "./place-words.ts";
+import { nameOf, type Vocabulary } from "./place-words.ts";
 import { type PlacementId, reachQuery } from "./queries.ts";
 
 const bands = ["20plus", "10to19", "under10"] as const;
@@ -83,7 +84,7 @@ export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachP
               />
               <div>
                 <h3>{nameOf(words, "adaptation", adaptation)}</h3>
-                <p>{aboutOf(words, "adaptation", adaptation)}</p>
+                <p>{vocabularyAbout(words, "adaptation", adaptation)}</p>
               </div>
               {band && <p className="plus">{t(`placement.reach.opens.${band}`)}</p>}
               <Button

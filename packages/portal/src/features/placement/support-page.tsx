@@ -1,4 +1,4 @@
-import { levelName } from "@passa/texts/vocabulary";
+import { levelName, vocabularyAbout } from "@passa/texts/vocabulary";
 import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
@@ -10,7 +10,7 @@ import { EmptyPage } from "../../kit/empty-page.tsx";
 import { buttonClass } from "../../kit/button.tsx";
 import { PageHead } from "../../kit/page.tsx";
 import { Pictogram } from "../../kit/pictogram.tsx";
-import { aboutOf, nameOf, type Vocabulary } from "./place-words.ts";
+import { nameOf, type Vocabulary } from "./place-words.ts";
 import { ourPlacementsQuery, placementQuery } from "./queries.ts";
 
 /** For those who guide: what each adaptation that the employer offers means in practice. */
@@ -96,7 +96,7 @@ function Guide({
       <Pictogram id={adaptation.pictogram} size={60} />
       <div className="stack">
         <h3>{nameOf(words, "adaptation", adaptation.id)}</h3>
-        <p className="guide-do">{aboutOf(words, "adaptation", adaptation.id)}</p>
+        <p className="guide-do">{vocabularyAbout(words, "adaptation", adaptation.id)}</p>
         <ul className="changes">
           {changesOf(words, adaptation, vocabulary).map((change) => (
             <li key={change}>{change}</li>

@@ -1,11 +1,12 @@
 import { easingAdaptations } from "@passa/domain/placement/easing";
 import type { AdaptationGroup } from "@passa/domain/vocabulary/vocabulary";
 import { type JSX, useState } from "react";
+import { vocabularyAbout } from "@passa/texts/vocabulary";
 import { useTexts } from "../../app/texts.tsx";
 import { Chip } from "../../kit/chip.tsx";
 import { PictureChoices } from "../../kit/picture-choice.tsx";
 import { Sheet } from "../../kit/sheet.tsx";
-import { aboutOf, nameOf } from "./place-words.ts";
+import { nameOf } from "./place-words.ts";
 import type { PlacementView } from "./queries.ts";
 import { fieldId } from "./steps.ts";
 import type { StepProps } from "./step-props.ts";
@@ -55,7 +56,7 @@ export function SupportStep({
                 value: id,
                 label: nameOf(words, "adaptation", id),
                 pictogram: adaptation.pictogram,
-                note: aboutOf(words, "adaptation", id),
+                note: vocabularyAbout(words, "adaptation", id),
               },
             ]
           : [];
@@ -153,7 +154,7 @@ function Formats({
           value: one.id,
           label: nameOf(words, "format", one.id),
           pictogram: one.pictogram,
-          note: aboutOf(words, "format", one.id),
+          note: vocabularyAbout(words, "format", one.id),
         }))}
       onChange={(format, on) => change(withChoice("formats", format, on))}
     />

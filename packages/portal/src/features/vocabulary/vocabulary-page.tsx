@@ -1,4 +1,4 @@
-import { levelName, type VocabularyKind, vocabularyName } from "@passa/texts/vocabulary";
+import { levelName, vocabularyAbout, type VocabularyKind, vocabularyName } from "@passa/texts/vocabulary";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type JSX, type ReactNode, useState } from "react";
@@ -125,13 +125,11 @@ function useEntries(words: Words): Record<VocabularyKind, readonly Entry[]> {
 
 const lower = (text: string, { language }: Words): string => text.toLocaleLowerCase(language);
 
-function aboutOf({ kind, id }: Entry, { has, t }: Words): string | undefined {
-  const key: string = `vocabulary.${kind}.${id}.about`;
-  return has(key) ? t(key) : undefined;
-}
-
 const saysOf = (entry: Entry, words: Words): string =>
-  lower([vocabularyName(words, entry.kind, entry.id), aboutOf(entry, words), entry.id].join(" "), words);
+  lower(
+    [vocabularyName(words, entry.kind, entry.id), vocabularyAbout(words, entry.kind, entry.id), entry.id].join(" "),
+    words,
+  );
 
 function Group({ title, children }: { title: string | undefined; children: ReactNode }): JSX.Element {
   return (
@@ -147,7 +145,7 @@ function Group({ title, children }: { title: string | undefined; children: React
 }
 
 function EntryLine({ entry, words }: { entry: Entry; words: Words }): JSX.Element {
-  const about = aboutOf(entry, words);
+  const about = vocabularyAbout(words, entry.kind, entry.id);
   return (
     <li className="entry word">
       <PictureTile id={entry.pictogram} />

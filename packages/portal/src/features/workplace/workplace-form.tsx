@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { vocabularyName, type VocabularyKind } from "@passa/texts/vocabulary";
+import { vocabularyAbout, type VocabularyKind, vocabularyName } from "@passa/texts/vocabulary";
 import { type JSX, useState } from "react";
 import { apiTagged } from "../../api/client.ts";
 import { useIntent } from "../../api/intent.ts";
@@ -39,7 +39,7 @@ export function WorkplaceForm({
   level = 2,
 }: WorkplaceFormProps): JSX.Element {
   const words = useTexts();
-  const { t, has } = words;
+  const { t } = words;
   const queryClient = useQueryClient();
   const { data: vocabulary } = useSuspenseQuery(vocabularyQuery);
   const { data: localities } = useSuspenseQuery(localitiesQuery);
@@ -103,15 +103,12 @@ export function WorkplaceForm({
     change({ [list]: on ? [...others, one] : others });
   };
   const options = (kind: VocabularyKind, entries: readonly { readonly id: string; readonly pictogram: string }[]) =>
-    entries.map((entry) => {
-      const about: string = `vocabulary.${kind}.${entry.id}.about`;
-      return {
-        value: entry.id,
-        label: vocabularyName(words, kind, entry.id),
-        pictogram: entry.pictogram,
-        ...(has(about) ? { note: t(about) } : {}),
-      };
-    });
+    entries.map(({ id, pictogram }) => ({
+      value: id,
+      label: vocabularyName(words, kind, id),
+      pictogram,
+      note: vocabularyAbout(words, kind, id),
+    }));
   const Heading = `h${level}` as const;
   const saidPart = (path: "name" | "duty" | "phone" | "email") => ({
     id: id(`supervisor.${path}`),

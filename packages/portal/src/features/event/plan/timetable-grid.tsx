@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type JSX, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type JSX, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { apiTagged } from "../../../api/client.ts";
 import { newIntent } from "../../../api/intent.ts";
 import { Problem } from "../../../api/problem.ts";
@@ -283,6 +283,8 @@ export function TimetableGrid({
   };
 
   const needy = new Set(candidates.filter(({ needs }) => needs.length > 0).map(({ participantId }) => participantId));
+  const isHelped = (seat: Seat | undefined): boolean =>
+    by !== "candidate" && seat !== undefined && needy.has(seat.participantId);
   const nameOf = (row: Row): string =>
     by === "candidate"
       ? t("event.card", { number: names.card(row.id) })
@@ -296,7 +298,8 @@ export function TimetableGrid({
       : by === "candidate"
         ? `${names.employer(seat.employerId)}, ${t("event.hall.table", { number: seat.table })}`
         : t("event.card", { number: names.card(seat.participantId) });
-    const long = seat?.length === 2 ? t("timetable.cell.long", { what }) : what;
+    const helped = isHelped(seat) ? t("timetable.cell.needs", { what }) : what;
+    const long = seat?.length === 2 ? t("timetable.cell.long", { what: helped }) : helped;
     const locked = seat?.locked ? t("timetable.cell.locked", { what: long }) : long;
     const fresh = seat && moved.has(pairOf(seat)) ? t("timetable.cell.moved", { what: locked }) : locked;
     return t("timetable.cell", { row: nameOf(row), time: names.time(cell.slot), what: fresh });
@@ -313,6 +316,7 @@ export function TimetableGrid({
       seat?.locked && "lock",
       isHeld && "in-hand",
       isTarget && "target",
+      isHelped(seat) && "needs",
     ];
     return (
       <td
@@ -324,20 +328,11 @@ export function TimetableGrid({
         data-slot={cell.slot}
         data-pair={seat ? pairOf(seat) : undefined}
         aria-label={cellWords(row, cell)}
+        title={seat && cellWords(row, cell)}
         aria-selected={isHeld}
         onFocus={() => setAt({ row: n, slot: cell.slot })}
       >
-        {seat &&
-          (by === "candidate" ? (
-            <>
-              {seat.table} <small>{names.employer(seat.employerId)}</small>
-            </>
-          ) : (
-            <>
-              {names.card(seat.participantId)}
-              {needy.has(seat.participantId) && <small> {t("timetable.needs")}</small>}
-            </>
-          ))}
+        {seat && (by === "candidate" ? seat.table : names.card(seat.participantId))}
       </td>
     );
   };
@@ -366,6 +361,7 @@ export function TimetableGrid({
         <table
           role="grid"
           className={turned ? "grid turned" : "grid"}
+          style={{ "--columns": turned ? rows.length : slots } as CSSProperties}
           aria-labelledby="timetable"
           aria-describedby={editable ? "timetable-keys" : undefined}
         >
@@ -514,9 +510,10 @@ export function TimetableGrid({
 
 function Legend({ by }: { by: View }): JSX.Element {
   const { t } = useTexts();
-  const keys = ["card", "new", "lock", "off", "none"] as const;
+  const keys = ["card", ...(by === "candidate" ? [] : ["needs" as const]), "new", "lock", "off", "none"] as const;
   const text = {
     card: by === "candidate" ? "timetable.legend.employer" : "timetable.legend.card",
+    needs: "timetable.legend.needs",
     new: "timetable.legend.moved",
     lock: "timetable.legend.locked",
     off: "timetable.legend.off",
