@@ -44,15 +44,16 @@ it("a page of another role says whom it is for, not what is on it", async ({ por
 
 it("a member whose membership an administrator ends is out at the next click", async ({ portal, product }) => {
   // One whom no other test visits as.
-  const {
-    name,
-    email,
-    password = "",
-  } = peopleIn(product.folder).findLast(({ role, tenant }) => role === "matcher" && tenant === "Karlskrona")!;
+  const [, member] = peopleIn(product.folder).filter(
+    ({ role, tenant }) => role === "employer" && tenant === "Karlskrona",
+  );
+  if (member?.password === undefined) throw new Error("the demo has no second employer's member with a password");
+  const { name, email, password } = member;
   const revoked = await portal("stranger");
-  await signIn(revoked, product.origin, { email, password, as: "matcher" });
-  await revoked.getByRole("navigation", { name: "Huvudmeny" }).getByRole("link", { name: "Platser" }).click();
-  await revoked.getByRole("heading", { level: 1, name: "Platser" }).waitFor();
+  await signIn(revoked, product.origin, { email, password, as: "employer" });
+  const menu = revoked.getByRole("navigation", { name: "Huvudmeny" });
+  await menu.getByRole("link", { name: "Våra arbetsplatser" }).click();
+  await revoked.getByRole("heading", { level: 1 }).waitFor();
 
   const admin = await portal("admin");
   await admin.goto("/members");
@@ -62,7 +63,7 @@ it("a member whose membership an administrator ends is out at the next click", a
   await sure.click();
   await admin.getByText(`Vill du avsluta ${name}?`).waitFor({ state: "detached" });
 
-  await revoked.getByRole("navigation", { name: "Huvudmeny" }).getByRole("link", { name: "Arbetsgivare" }).click();
+  await menu.getByRole("link", { name: "Om oss" }).click();
   await revoked.waitForURL(/\/sign-in/);
 });
 
