@@ -1,5 +1,6 @@
 import { apiEnvironment } from "./api.ts";
 import { runtime } from "./stage.ts";
+import { bucketAccess } from "./storage.ts";
 import { table, tableAccess } from "./table.ts";
 
 /** Mails that could not be sent with their change go out within a minute of the trouble being over. */
@@ -11,6 +12,18 @@ export const outbox = new sst.aws.Cron("Outbox", {
     timeout: "50 seconds",
     environment: apiEnvironment,
     permissions: tableAccess,
+  },
+});
+
+/** Every chain's head is written down outside the table, once an hour. */
+export const audit = new sst.aws.Cron("Audit", {
+  schedule: "rate(1 hour)",
+  function: {
+    ...runtime,
+    handler: "packages/functions/src/cron/audit.handler",
+    timeout: "15 minutes",
+    environment: apiEnvironment,
+    permissions: [...tableAccess, ...bucketAccess],
   },
 });
 

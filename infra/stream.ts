@@ -1,12 +1,13 @@
 import { apiEnvironment } from "./api.ts";
 import { runtime } from "./stage.ts";
+import { bucketAccess } from "./storage.ts";
 import { table, tableAccess } from "./table.ts";
 
 const consumer = {
   ...runtime,
   memory: "1024 MB",
   environment: apiEnvironment,
-  permissions: tableAccess,
+  permissions: [...tableAccess, ...bucketAccess],
 } as const;
 
 /** Where Lambda tells of changes that it has given up: their place in the stream, not what they were. */
@@ -32,6 +33,23 @@ export const pools = table.subscribe(
         maximumRecordAgeInSeconds: 3600,
         maximumRetryAttempts: 100,
         destinationConfig: { onFailure: { destinationArn: poolsLost.arn } },
+      },
+    },
+  },
+);
+
+/** Seals audit events into each tenant's chain. What it gives up after a day is sealed by the hour (jobs.ts). */
+export const audits = table.subscribe(
+  "Audits",
+  { ...consumer, handler: "packages/functions/src/stream/audit.handler", timeout: "5 minutes" },
+  {
+    filters: [{ eventName: ["INSERT"], dynamodb: { Keys: { pk: { S: [{ wildcard: "*#audit#*" }] } } } }],
+    transform: {
+      eventSourceMapping: {
+        startingPosition: "LATEST",
+        batchSize: 500,
+        functionResponseTypes: ["ReportBatchItemFailures"],
+        bisectBatchOnFunctionError: true,
       },
     },
   },

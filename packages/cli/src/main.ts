@@ -3,6 +3,7 @@
  * One file a noun: each exports a commander command, and stands in the list below.
  */
 import { Command, CommanderError } from "commander";
+import { auditCommand } from "./audit.ts";
 import { doorsCommand } from "./doors.ts";
 import { UsageError } from "./input.ts";
 import { marketCommand } from "./market.ts";
@@ -27,6 +28,7 @@ const commands = [
   tenantCommand,
   userCommand,
   taxonomyCommand,
+  auditCommand,
 ];
 
 const inputWasWrong = 2;

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTable, dynamoClient } from "@passa/core/table";
+import type { Id } from "@passa/domain/id";
+import { connect, createTable, dynamoClient } from "@passa/core/table";
 import { beforeAll, describe, expect, it } from "vitest";
 import { passa as runHere } from "../test/passa.ts";
 
@@ -40,7 +41,7 @@ describe("a municipality of its own", () => {
   it("is entered, gets its first member and a taxonomy", async () => {
     const made = await passa(["tenant", "create", "--name", "Karlskrona", "--municipality-code", "1080"]);
     expect(made).toMatchObject({ code: 0, out: { name: "Karlskrona", municipalityCode: "1080" } });
-    const { id } = made.out as { id: string };
+    const { id } = made.out as { id: Id<"tenant"> };
     expect((await passa(["tenant", "list"])).out).toEqual({ items: [{ id, name: "Karlskrona" }] });
 
     const person = ["--tenant", id, "--email", "eva@karlskrona.example", "--name", "Eva Modig", "--role", "admin"];
@@ -51,6 +52,14 @@ describe("a municipality of its own", () => {
     const again = await passa(["user", "invite", ...person]);
     expect(again.code).toBe(2);
     expect(again.err).toMatch(/email/);
+
+    const trail = await passa(["audit", "verify"], { PASSA_SECRET: "a secret of the tests" });
+    expect(trail).toMatchObject({ code: 0, out: [{ tenantId: id, faults: [] }] });
+    const unkeyed = await passa(["audit", "verify"], { PASSA_DATA: "/nowhere" });
+    expect(unkeyed).toMatchObject({ code: 2, err: expect.stringContaining("PASSA_SECRET") as string });
+    const table = connect({ endpoint, region: "local", tableName }).forTenant(id, new Date().toISOString());
+    await table.put({ pk: `${id}#chain#head`, sk: "head", version: 1, data: { n: 1, hash: "", at: "" } });
+    expect((await passa(["audit", "verify"], { PASSA_SECRET: "a secret of the tests" })).code).toBe(1);
 
     const imported = await passa(["taxonomy", "import", taxonomyFile, "--tenant", id]);
     expect(imported).toMatchObject({ code: 0, out: { occupations: 1, skills: 1 } });

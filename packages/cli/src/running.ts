@@ -54,9 +54,21 @@ async function openWorld(): Promise<World> {
     identity: { invite: later },
     jobs: waitingJobs,
     newId,
-    secret: "",
+    secret: secretOf(process.env),
     origin,
   };
+}
+
+const Secrets = z.looseObject({ application: z.string() });
+
+/** The application's secret: what the hashes of the audit chain are keyed with. Empty where there is none to be found. */
+function secretOf(env: NodeJS.ProcessEnv): string {
+  if (env["PASSA_SECRET"]) return env["PASSA_SECRET"];
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(join(dataFolder(env), "secrets.json"), "utf8"))).application;
+  } catch {
+    return "";
+  }
 }
 
 const dataFolder = (env: NodeJS.ProcessEnv): string => env["PASSA_DATA"] || join(root, ".passa");

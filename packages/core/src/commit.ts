@@ -1,12 +1,17 @@
 import { TransactionCanceledException, TransactionInProgressException } from "@aws-sdk/client-dynamodb";
+import type { Shown, ShownBecause } from "@passa/domain/audit/audit-event";
+import { type Id, isIdOf } from "@passa/domain/id";
 import type { Action } from "@passa/domain/policy/policy";
 import { Refusal } from "@passa/domain/refusal";
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { eventItem } from "./audit/audit.store.ts";
+import { sealFor } from "./audit/subject-key.ts";
 import type { Context } from "./context.ts";
+import { decrypt, encrypt } from "./encryption.ts";
 import { deliver, outboxItem, type Message } from "./outbox.ts";
 import { noteOwnChanges } from "./pool/own-changes.ts";
-import { type Actions, backOff, type Item, type Key, type Table } from "./table.ts";
+import { type Actions, type Item, type Key, type Table } from "./table.ts";
 
 /**
  * What must hold of the item that is there now: none, some, one of this version, or no matter. An expired item is none.
@@ -20,14 +25,17 @@ export type Write = { expect: Expectation; refusal?: () => Refusal } & (
   | { check: Key }
 );
 
-/** Who did what to whom and why, kept with every change. The actor, the instant and the request come from the context. */
+/**
+ * Who did or saw what, of whom and why, kept with every change and disclosure. The actor, the instant and the request come from
+ * the context. Of a person, `why` and `detail` are kept encrypted with the person's key.
+ */
 export type AuditEntry = {
   what: Action | "tenant.create" | "session.begin" | "session.end" | "user.bind";
   /** The id of what was changed or seen. */
   whom: string;
   why?: string;
   detail?: Record<string, unknown>;
-};
+} & ({ shown: Shown; because: ShownBecause } | { shown?: never });
 
 export type Change<T> = {
   writes: readonly Write[];
@@ -52,11 +60,12 @@ export async function commit<T>(ctx: Context, change: Change<T>): Promise<T> {
   const { world, actor, now } = ctx;
   const table = world.db.withLookup(actor.tenantId, now);
   const record = ctx.idempotency && recordKey(ctx);
+  const events = await Promise.all([change.audit].flat().map((entry) => auditItem(ctx, entry)));
   const messages = (change.outbox ?? []).map((message) => outboxItem(ctx, message));
   const writes: Write[] = [
     ...(record === undefined ? [] : [{ put: recordItem(ctx, record, change.answer), expect: "absent" as const }]),
     ...change.writes,
-    ...[change.audit].flat().map((entry) => ({ put: auditItem(ctx, entry), expect: "absent" as const })),
+    ...events.map((put) => ({ put, expect: "absent" as const })),
     ...messages.map((put) => ({ put, expect: "absent" as const })),
   ];
   const failed = await transact(table, writes, ctx.idempotency?.key ?? ctx.requestId);
@@ -107,7 +116,7 @@ export async function transact(table: Table, writes: readonly Write[], seed: str
         if (!codes.some((code) => code !== undefined && passing.has(code))) throw error;
       } else if (!(error instanceof TransactionInProgressException)) throw error;
       if (attempt === ATTEMPTS) throw error;
-      await backOff(attempt);
+      await table.backOff(attempt);
     }
   }
 }
@@ -166,28 +175,67 @@ function recordKey(ctx: Context): Key {
   return { pk: `${actor.tenantId}#once#${name}`, sk: "answer" };
 }
 
+/**
+ * Answers tell of people. They are encrypted with what only the caller keeps, the Idempotency-Key: whoever has the table reads
+ * none, and what is erased elsewhere is not left here.
+ */
+function answerKey({ actor, idempotency }: Context): Uint8Array {
+  return createHash("sha256")
+    .update(JSON.stringify(["answer", actor.userId, idempotency?.key]))
+    .digest();
+}
+
 function recordItem(ctx: Context, key: Key, answer: unknown): Item {
   const expiresAt = Math.floor(Date.parse(ctx.now) / 1000) + REMEMBERED_S;
   // Packed: an import answers with all its rows, and an item holds 400 KB.
-  const record = { digest: ctx.idempotency?.digest, answer };
-  return { ...key, expiresAt, data: new Uint8Array(gzipSync(JSON.stringify(record))) };
+  const packed = gzipSync(JSON.stringify({ digest: ctx.idempotency?.digest, answer }));
+  return { ...key, expiresAt, data: encrypt(answerKey(ctx), packed) };
 }
 
 async function answerOf<T>(table: Table, ctx: Context, key: Key): Promise<{ answer: T } | undefined> {
   const found = await table.get(key, "strong");
   if (!found) return undefined;
-  const text = gunzipSync(found.data as Uint8Array).toString();
+  const text = gunzipSync(decrypt(answerKey(ctx), found.data as Uint8Array)).toString();
   const { digest, answer } = JSON.parse(text) as { digest: string; answer: T };
   if (digest !== ctx.idempotency?.digest) throw new Refusal("idempotencyKeyReused");
   return { answer };
 }
 
-function auditItem(ctx: Context, { what, whom, why, detail }: AuditEntry): Item {
-  const { actor, now, requestId, world } = ctx;
-  const id = world.newId("audit", now);
-  return {
-    pk: `${actor.tenantId}#audit#${now.slice(0, 10)}`,
-    sk: `${now}#${id}`,
-    data: { id, who: actor.userId, role: actor.role, what, whom, why, at: now, requestId, detail },
-  };
+/**
+ * Writes down that the actor is shown something of a person, before they are. What a participant reads of themselves is nobody
+ * else's to know.
+ */
+export async function disclose(
+  ctx: Context,
+  entry: AuditEntry & { whom: Id<"participant">; shown: Shown },
+): Promise<void> {
+  if (ctx.actor.participantId !== entry.whom) await ctx.table.put(await auditItem(ctx, entry));
 }
+
+async function auditItem(ctx: Context, entry: AuditEntry): Promise<Item> {
+  const { actor, now, requestId, world } = ctx;
+  const { what, whom, why, detail } = entry;
+  const isSaid = why !== undefined || detail !== undefined;
+  const isOfPerson = isIdOf("participant", whom);
+  const whose = isOfPerson ? { tenantId: actor.tenantId, participantId: whom } : undefined;
+  const sealed = whose && isSaid ? await sealFor(world, whose, { why, detail }) : undefined;
+  return eventItem(
+    actor.tenantId,
+    compact({
+      id: world.newId("audit", now),
+      at: now,
+      who: actor.userId,
+      role: actor.role,
+      employerId: actor.employerId,
+      what,
+      whom,
+      requestId,
+      ...(entry.shown === undefined ? {} : { shown: entry.shown, because: entry.because }),
+      ...(isOfPerson ? { sealed } : { why, detail }),
+    }),
+  );
+}
+
+/** Without the fields that have nothing in them. */
+const compact = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

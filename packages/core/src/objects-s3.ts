@@ -1,4 +1,13 @@
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
 import type { Objects } from "./objects.ts";
 
 /** Objects in an S3 bucket; the surroundings bring region and credentials. */
@@ -7,6 +16,17 @@ export function s3Objects(bucket: string): Objects {
   return {
     async put(name, bytes) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: bytes }));
+    },
+    async create(name, bytes) {
+      try {
+        await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: bytes, IfNoneMatch: "*" }));
+        return true;
+      } catch (error) {
+        // 409: somebody else is putting the same one at this moment.
+        const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+        if (status === 412 || status === 409) return false;
+        throw error;
+      }
     },
     async get(name) {
       try {
@@ -17,8 +37,20 @@ export function s3Objects(bucket: string): Objects {
         throw error;
       }
     },
+    async list(folder) {
+      const names: string[] = [];
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: `${folder}/` }))
+        names.push(...Contents.flatMap(({ Key }) => Key ?? []));
+      return names;
+    },
     async delete(name) {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: name }));
+      // The bucket keeps versions: without naming them, deleting only hides the newest.
+      const { Versions = [], DeleteMarkers = [] } = await client.send(
+        new ListObjectVersionsCommand({ Bucket: bucket, Prefix: name }),
+      );
+      for (const { Key, VersionId } of [...Versions, ...DeleteMarkers]) {
+        if (Key === name) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }));
+      }
     },
   };
 }

@@ -18,6 +18,20 @@ it("what is put is got whole, the last one put, until it is deleted", async () =
   expect(await objects.get("ten_1/imports/imp_1.csv")).toBeUndefined();
 });
 
+it("what is created is left as it is by whoever would create it again", async () => {
+  expect(await objects.create("ten_2/keys/par_1", bytes("first"))).toBe(true);
+  expect(await objects.create("ten_2/keys/par_1", bytes("second"))).toBe(false);
+  expect(await objects.get("ten_2/keys/par_1")).toEqual(bytes("first"));
+});
+
+it("a folder lists what is below it, whole names in order, and one that is not there nothing", async () => {
+  await objects.put("ten_3/b/2", bytes("x"));
+  await objects.put("ten_3/b/1", bytes("x"));
+  await objects.put("ten_3/a", bytes("x"));
+  expect(await objects.list("ten_3")).toEqual(["ten_3/a", "ten_3/b/1", "ten_3/b/2"]);
+  expect(await objects.list("ten_4")).toEqual([]);
+});
+
 it.each(["", "..", "../secrets.json", "a/../../b", "/etc/passwd", "a//b", ".hidden", "a\\b"])(
   "no name leads out of the folder: %j",
   async (name) => {

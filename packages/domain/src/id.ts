@@ -45,3 +45,6 @@ export function idSchema<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {
   }
   return schema as unknown as z.ZodType<Id<K>, Id<K>>;
 }
+
+/** Whether the text begins as an id of the kind does. */
+export const isIdOf = <K extends IdKind>(kind: K, text: string): text is Id<K> => text.startsWith(`${idPrefix[kind]}_`);

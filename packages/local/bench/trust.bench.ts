@@ -6,7 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure } from "../../core/bench/matching-pool.ts";
+import { Draw } from "@passa/domain/matching/oracle/generate";
 import { sentBeyond } from "../../core/test/guarded-sends.ts";
+import { faultsAfter, kindsOfTampering } from "../../core/test/tampering.ts";
 import { hardness } from "../../functions/test/hardness.ts";
 import { startEmulator } from "../src/emulator.ts";
 
@@ -15,6 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), "passa-trust-"));
 const emulator = await startEmulator({ folder, inMemory: true, env: process.env });
 try {
   tell(await guarded(quick ? 5000 : 100_000));
+  tell(tampered(quick ? 1000 : 10_000));
   if (quick) console.error("Left out of the short run: mutants of the policy.");
   else tell(mutants());
   for await (const figure of requests(quick ? 2000 : 100_000)) tell(figure);
@@ -54,6 +57,19 @@ async function guarded(commands: number): Promise<Figure> {
   for (const one of wrong.slice(0, 5)) console.error(one);
   const figure = `crossings of ${commands.toLocaleString("en")} random commands through guarded clients`;
   return { figure, value: wrong.length, unit: "", target: 0, holds: wrong.length === 0, runs: 1 };
+}
+
+/** Random edits, removals, reorders, truncations and forgeries of sealed audit trails, and how many the verifier finds. */
+function tampered(count: number): Figure {
+  const draw = new Draw(5);
+  let found = 0;
+  for (let n = 0; n < count; n++) {
+    const kind = kindsOfTampering[n % kindsOfTampering.length] ?? "";
+    if (faultsAfter(draw, kind).length > 0) found += 1;
+    else console.error(`not found: ${kind}, the ${n}th`);
+  }
+  const figure = `found of ${count.toLocaleString("en")} tamperings of the audit chain, ${kindsOfTampering.length} kinds`;
+  return { figure, value: found, unit: "", target: count, holds: found === count, runs: 1 };
 }
 
 type Report = { files: Record<string, { mutants: { status: string }[] }> };

@@ -3,6 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { deliverOutbox } from "@passa/core/outbox";
 import { resumeJobs } from "@passa/core/job/job";
 import { createApp } from "@passa/functions/api/app";
+import { sealAndAnchor } from "@passa/functions/stream/audit-stream";
 import { securityHeaders } from "@passa/functions/api/security-headers";
 import { Hono } from "hono";
 import { portalFiles } from "./portal-files.ts";
@@ -26,15 +27,23 @@ export function createSite(world: LocalWorld): Hono {
   return site;
 }
 
-/** Sends the mails that wait and goes on with jobs that were broken off, now and every minute. @returns how to stop it */
+/**
+ * Sends the mails that wait and goes on with jobs that were broken off, now and every minute; every hour it seals what is left
+ * of the audit and anchors it. @returns how to stop it
+ */
 export function startDelivering(world: LocalWorld): () => void {
+  const clock = () => new Date().toISOString();
   let delivering = false;
+  let anchoredIn: string | undefined;
   const deliver = async () => {
     if (delivering) return;
     delivering = true;
     try {
-      await deliverOutbox(world.core, new Date().toISOString());
-      await resumeJobs(world.core, new Date().toISOString());
+      await deliverOutbox(world.core, clock());
+      await resumeJobs(world.core, clock());
+      const hour = clock().slice(0, 13);
+      if (hour !== anchoredIn) await sealAndAnchor({ world: world.core, clock, log: world.log });
+      anchoredIn = hour;
     } catch {
       // What could not be done waits for the next time.
     } finally {

@@ -7,7 +7,8 @@ import { type Connection, connect, createTable, dynamoClient } from "@passa/core
 import type { OidcClient } from "@passa/functions/api/sign-in";
 import { type Log, logLines } from "@passa/functions/log";
 import { ran } from "@passa/functions/stream/job-stream";
-import { distrustPools, poolStream } from "@passa/functions/stream/pool-stream";
+import { auditStream } from "@passa/functions/stream/audit-stream";
+import { distrustPools, poolStream, type StreamBatch } from "@passa/functions/stream/pool-stream";
 import type { Hono } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { type StartError, startEmulator } from "./emulator.ts";
@@ -127,7 +128,11 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
       pages: { identity, mail: mailCatcher.app },
       failed: emulator.failed,
       follow: async () => {
-        const consumer = poolStream({ world: core, clock, log });
+        const consumers = [poolStream({ world: core, clock, log }), auditStream({ world: core, clock, log })];
+        const consumer = async (batch: StreamBatch) => {
+          const heard = await Promise.all(consumers.map((consume) => consume(batch)));
+          return { batchItemFailures: heard.flatMap(({ batchItemFailures }) => batchItemFailures) };
+        };
         following = await followStream(connection, consumer, () => distrustPools(core, clock()));
       },
       wrote: () => following?.look(),

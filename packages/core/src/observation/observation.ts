@@ -10,7 +10,7 @@ import {
   topicOf,
 } from "@passa/domain/observation/observation";
 import { Refusal } from "@passa/domain/refusal";
-import { commit } from "../commit.ts";
+import { commit, disclose } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { participantFor, poolEntry } from "../participant/participant.ts";
 import { loadPoolEntry, poolWrite, type PoolEntry } from "../participant/participant.store.ts";
@@ -32,6 +32,7 @@ const ATTEMPTS = 4;
 
 export async function readProfile(ctx: Context, { id }: { id: Id<"participant"> }): Promise<ProfileView> {
   await participantFor(ctx, id, "participant.read");
+  await disclose(ctx, { what: "participant.read", whom: id, shown: "answers", because: "worksWith" });
   const { entry, observations } = await answersFor(ctx, id);
   return profileView(ctx, entry, observations);
 }
@@ -98,6 +99,7 @@ export async function choose(
 /** Every word on one topic, or on all, newest first. */
 export async function readHistory(ctx: Context, { id, topic }: { id: Id<"participant">; topic?: string | undefined }) {
   await participantFor(ctx, id, "participant.read");
+  await disclose(ctx, { what: "participant.read", whom: id, shown: "answers", because: "worksWith" });
   const observations = await loadObservations(ctx.table, ctx.actor.tenantId, id);
   return {
     items: observations

@@ -8,7 +8,7 @@ import {
 } from "@passa/domain/participant/participant";
 import type { Action, Facts } from "@passa/domain/policy/policy";
 import { Refusal } from "@passa/domain/refusal";
-import { assertVersion, commit, type Write } from "../commit.ts";
+import { assertVersion, commit, disclose, type Write } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { observationWrite } from "../observation/observation.store.ts";
 import { loadUsers } from "../user/user.store.ts";
@@ -119,7 +119,9 @@ export async function registerParticipant(ctx: Context, details: ParticipantDeta
 }
 
 export async function readParticipant(ctx: Context, { id }: { id: Id<"participant"> }): Promise<ParticipantView> {
-  return viewOf(ctx, await participantFor(ctx, id, "participant.read"));
+  const participant = await participantFor(ctx, id, "participant.read");
+  await disclose(ctx, { what: "participant.read", whom: id, shown: "details", because: "worksWith" });
+  return viewOf(ctx, participant);
 }
 
 /** Changes what is known of a person besides the answers. */

@@ -59,8 +59,9 @@ export async function discloses<T>(
     audit: what.map((one) => ({
       what: "proposal.host",
       whom: participantId,
-      why: one === "card" ? "first yes" : "second yes",
-      detail: { proposalId: id, employerId, disclosed: one },
+      shown: one,
+      because: one === "card" ? "firstYes" : "secondYes",
+      detail: { proposalId: id, employerId },
     })),
     answer,
   });

@@ -1,3 +1,4 @@
+import type { AuditEvent } from "@passa/domain/audit/audit-event";
 import type { Id } from "@passa/domain/id";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fitting, market, type Market, person } from "../../test/market.ts";
@@ -72,7 +73,7 @@ async function agreedOn(placementId: Id<"placement">) {
 const auditOf = async (ctx: Context, whom: string) => {
   const items = await ctx.table.all({ pk: `${town.tenantId}#audit#${noon.slice(0, 10)}` });
   return items
-    .map(({ data }) => data as { what: string; whom: string; who: string; why?: string; detail?: object })
+    .map(({ data }) => data as AuditEvent)
     .filter((entry) => entry.whom === whom);
 };
 
@@ -93,10 +94,13 @@ it("before the first yes nothing of it is there for the employer, before the sec
   expect(await readCard(robin, { id })).toMatchObject({ state: "known", name: "Hodan Ali" });
 
   const seen = await auditOf(town.eva, participantId);
-  const disclosures = seen.filter(({ detail }) => detail && "disclosed" in detail);
-  expect(
-    disclosures.map(({ why, detail }) => `${why}: ${(detail as { disclosed: string }).disclosed}`).toSorted(),
-  ).toEqual(["first yes: card", "first yes: card", "first yes: card", "second yes: identity"]);
+  const disclosures = seen.filter(({ shown }) => shown !== undefined);
+  expect(disclosures.map(({ because, shown }) => `${because}: ${shown}`).toSorted()).toEqual([
+    "firstYes: card",
+    "firstYes: card",
+    "firstYes: card",
+    "secondYes: identity",
+  ]);
   const [own] = await listOwnProposals(hodan, { participantId });
   expect(own?.seen.map(({ what, name }) => [what, name])).toEqual([
     ["card", "Robin Berg"],

@@ -12,6 +12,7 @@ import {
   turnOf,
 } from "@passa/domain/proposal/proposal";
 import { Refusal } from "@passa/domain/refusal";
+import { disclose } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadEmployer } from "../employer/employer.store.ts";
 import { employerNames } from "../event/roster.ts";
@@ -80,6 +81,8 @@ export async function staffViewOf(ctx: Context, proposal: Proposal) {
 
 export async function readProposal(ctx: Context, { id }: { id: Id<"proposal"> }) {
   const { proposal } = await proposalFor(ctx, id, "proposal.arrange");
+  const whom = proposal.participantId;
+  await disclose(ctx, { what: "proposal.arrange", whom, shown: "proposal", because: "worksWith" });
   return staffViewOf(ctx, proposal);
 }
 

@@ -9,7 +9,7 @@ import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import { initialsOf, monthsBetween } from "@passa/domain/participant/participant";
 import { Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
-import { commit } from "../commit.ts";
+import { commit, disclose } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadPoolEntry, type PoolEntry } from "../participant/participant.store.ts";
 import { participantFor } from "../participant/participant.ts";
@@ -121,6 +121,8 @@ export async function explainRanking(
     openingsOf(ctx, rules, place),
   ]);
   if (!entry || !mayBeSeen(entry, userId)) throw new Refusal("notFound");
+  const because = entry.assigned.includes(userId) ? "worksWith" : "placeList";
+  await disclose(ctx, { what: "placement.rank", whom: participantId, shown: "fit", because });
   const { vocabulary, asOf, weights } = rules;
   const judged = referenceMatcher(vocabulary).judgeFor(place, tenant.origin, asOf, { weights })(entry.profile);
   const opens = new Map<string, number>(openings.remedies.map(({ remedy, opens: count }) => [remedy, count]));
@@ -160,6 +162,7 @@ export async function markCandidate(
 /** Open places for a person: those that fit, those to ask about, and those that one thing stands in the way of. */
 export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> }) {
   await participantFor(ctx, id, "participant.doors");
+  await disclose(ctx, { what: "participant.doors", whom: id, shown: "places", because: "worksWith" });
   const [rules, tenant, places, entry] = await Promise.all([
     rankingRulesOf(ctx),
     requireTenant(ctx.table, ctx.actor.tenantId),
@@ -203,6 +206,7 @@ export async function placesFor(ctx: Context, { id }: { id: Id<"participant"> })
 /** Skills that would open places to a person, each with the places; one behind another that opens as many is left out. */
 export async function doorsFor(ctx: Context, { id }: { id: Id<"participant"> }) {
   await participantFor(ctx, id, "participant.doors");
+  await disclose(ctx, { what: "participant.doors", whom: id, shown: "places", because: "worksWith" });
   const [{ matcher, origin, vocabulary, asOf }, places, entry] = await Promise.all([
     loadRules(ctx),
     openPlaces(ctx),

@@ -1,0 +1,101 @@
+import { weekOf } from "@passa/domain/audit/reading";
+import type { Id } from "@passa/domain/id";
+import { beforeAll, expect, test } from "vitest";
+import { aTenant } from "../../test/nouns.ts";
+import { actingAs, after, noon, testWorld, type TestWorld } from "../../test/world.ts";
+import { commit } from "../commit.ts";
+import { newId } from "../context.ts";
+import { loadDay, loadHead, loadOpened } from "./audit.store.ts";
+import { eventsIn, sealEvents, sealLeft } from "./seal.ts";
+import { anchorHead, verifyAudit } from "./verify.ts";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await testWorld();
+});
+
+const today = noon.slice(0, 10);
+const setting = (seconds = 60) => ({ world, now: after(seconds) });
+
+/** Somebody looks at so many people. */
+async function looks(tenantId: Id<"tenant">, userId: Id<"user">, people: Id<"participant">[], now = noon) {
+  for (const whom of people) {
+    const audit = { what: "participant.read", whom, shown: "details", because: "worksWith" } as const;
+    await commit(actingAs(world, tenantId, "matcher", { userId, now }), { writes: [], audit, answer: undefined });
+  }
+}
+const people = (count: number) => Array.from({ length: count }, () => newId("participant", noon));
+const placesOf = async (tenantId: Id<"tenant">) =>
+  (await loadDay(world.db.forTenant(tenantId, noon), tenantId, today)).map(({ place }) => place);
+
+test("every event is sealed once, however often, late or together consumers hear of it", async () => {
+  const { id } = await aTenant(world);
+  await looks(id, newId("user", noon), people(60));
+  const places = await placesOf(id);
+  const consumers = [places, places.toReversed(), places.slice(20), []].map((part) => sealEvents(setting(), id, part));
+  const sealed = (await Promise.all(consumers)).reduce((sum, count) => sum + count, 0);
+  expect(sealed).toBe(places.length);
+  expect(await sealEvents(setting(), id, places)).toBe(0);
+  expect(await verifyAudit(setting(), id)).toMatchObject({ sealed: places.length, waiting: 0, faults: [] });
+});
+
+test("what the stream did not tell of is sealed by the hour, the day before included", async () => {
+  const { id } = await aTenant(world);
+  await looks(id, newId("user", noon), people(3), after(-13 * 3600));
+  await looks(id, newId("user", noon), people(2));
+  expect(await sealLeft(setting(), id)).toBe(6);
+  expect(await sealLeft(setting(3600), id)).toBe(0);
+  expect(await verifyAudit(setting(), id)).toMatchObject({ waiting: 0, faults: [] });
+});
+
+test("an anchor outside the table tells that the table was put back to before it", async () => {
+  const { id } = await aTenant(world);
+  const table = world.db.forTenant(id, noon);
+  expect(await anchorHead(setting(), id)).toBe(false);
+  await looks(id, newId("user", noon), people(2));
+  await sealLeft(setting(), id);
+  expect(await anchorHead(setting(), id)).toBe(true);
+  expect(await anchorHead(setting(), id)).toBe(false);
+  const head = await loadHead(table, id);
+  await table.put({ pk: `${id}#chain#head`, sk: "head", version: 0, data: { n: 7, hash: head?.hash, at: noon } });
+  expect((await verifyAudit(setting(), id)).faults).toContainEqual({ kind: "headDiffers" });
+});
+
+test("people whose data a reader has been shown are counted once a week, by reader", async () => {
+  const { id } = await aTenant(world);
+  const [eva, mia] = [newId("user", noon), newId("user", noon)];
+  const [first, second, third] = people(3) as [Id<"participant">, Id<"participant">, Id<"participant">];
+  await looks(id, eva, [first, first, second]);
+  await looks(id, mia, [third]);
+  await sealLeft(setting(), id);
+  await looks(id, eva, [second, third]);
+  await sealLeft(setting(), id);
+  const opened = await loadOpened(world.db.forTenant(id, noon), id, weekOf(noon));
+  expect(new Map(opened.map((one) => [one.userId, one.people.toSorted()]))).toEqual(
+    new Map([
+      [eva, [first, second, third].toSorted()],
+      [mia, [third]],
+    ]),
+  );
+});
+
+test("records of the stream lead to events by tenant, and other records to none", () => {
+  const record = (pk: string, sk: string, SequenceNumber: string) => ({
+    dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber },
+  });
+  const place = `${noon}#aud_1`;
+  const found = eventsIn([
+    record("ten_1#pool", "par_1", "1"),
+    record(`ten_1#audit#${today}`, place, "2"),
+    record(`ten_2#audit#${today}`, place, "3"),
+    record("ten_1#audit#2027-02-01", place, "4"),
+    record("ten_1#chain", "0000000001", "5"),
+    {},
+  ]);
+  expect(found).toEqual(
+    new Map([
+      ["ten_1", { places: new Set([place]), from: "2" }],
+      ["ten_2", { places: new Set([place]), from: "3" }],
+    ]),
+  );
+});

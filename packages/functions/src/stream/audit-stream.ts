@@ -1,0 +1,39 @@
+import { eventsIn, sealEvents, sealLeft } from "@passa/core/audit/seal";
+import { anchorHead } from "@passa/core/audit/verify";
+import type { World } from "@passa/core/context";
+import { tenantIds } from "@passa/core/tenant/tenant.store";
+import { type Log, tellOf } from "../log.ts";
+import type { StreamBatch, Unfinished } from "./pool-stream.ts";
+
+type Setting = { world: World; clock: () => string; log: Log };
+
+/**
+ * The consumer that seals every tenant's audit events into its chain. A tenant whose events could not be sealed now gets them
+ * again, and keeps none of the others waiting; what comes twice is sealed once.
+ */
+export function auditStream({ world, clock, log }: Setting) {
+  return async ({ Records }: StreamBatch): Promise<Unfinished> => {
+    const batchItemFailures: Unfinished["batchItemFailures"] = [];
+    for (const [tenantId, { places, from }] of eventsIn(Records)) {
+      try {
+        await sealEvents({ world, now: clock() }, tenantId, places);
+      } catch (error) {
+        batchItemFailures.push({ itemIdentifier: from });
+        log({ event: "stream", at: clock(), tenantId, changes: places.size, ...tellOf(error) });
+      }
+    }
+    return { batchItemFailures };
+  };
+}
+
+/** Every hour: what the stream has not told of is sealed, and every chain's head is written down outside the table. */
+export async function sealAndAnchor({ world, clock, log }: Setting): Promise<void> {
+  for (const tenantId of await tenantIds(world.db.lookup(clock()))) {
+    try {
+      await sealLeft({ world, now: clock() }, tenantId);
+      await anchorHead({ world, now: clock() }, tenantId);
+    } catch (error) {
+      log({ event: "stream", at: clock(), tenantId, changes: 0, ...tellOf(error) });
+    }
+  }
+}
