@@ -33,7 +33,7 @@ export function MyProposals({ participantId }: { participantId: ParticipantId })
   return (
     <>
       {questions.map(({ id, employer }) => (
-        <section key={id} className="asks" aria-labelledby={id}>
+        <section key={id} className="my-question" aria-labelledby={id}>
           <h2 id={id}>{t("proposal.my.asks", { employer })}</h2>
           <Link className={buttonClass("main")} to="/my-steps/proposals/$proposalId" params={{ proposalId: id }}>
             {t("proposal.my.open")}

@@ -96,7 +96,7 @@ export function BoardPage(): JSX.Element {
         })}
       </div>
       {past.length > 0 && (
-        <section className="past" aria-labelledby="past">
+        <section className="past-proposals" aria-labelledby="past">
           <h2 id="past">{t("proposal.column.past")}</h2>
           <ul>
             {past.toReversed().map((row) => (

@@ -103,7 +103,7 @@ export function CardFacts({
       {card.needs.length === 0 ? (
         <p>{t("proposal.card.needs.none")}</p>
       ) : (
-        <ul className="needs">
+        <ul className="needs-list">
           {card.needs.map(({ adaptation, offered }) => (
             <li key={adaptation} className={offered ? undefined : "miss"}>
               <Pictogram id={pictureIn(vocabulary.adaptations, adaptation)} size={34} />

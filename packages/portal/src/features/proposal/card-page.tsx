@@ -125,7 +125,7 @@ function How({ data }: { data: EmployersCard }): JSX.Element {
   return (
     <>
       <h3>{t("proposal.card.how")}</h3>
-      <ol className="how">
+      <ol className="how-it-goes">
         {steps.map(({ id, given, at }) => (
           <li key={id} aria-current={at === reached ? "step" : undefined}>
             <TwoYeses given={given} size={40} />

@@ -110,7 +110,7 @@ function Question({ proposal, question }: { proposal: OwnProposal; question: Ask
   const hidden = t(`proposal.my.hidden.${question}`);
   const busy = (given: Answer) => answer.isPending && answer.variables === given && t("proposal.saving");
   return (
-    <section className="asks" aria-label={t("proposal.my.asks", { employer })}>
+    <section className="my-question" aria-label={t("proposal.my.asks", { employer })}>
       <Listen
         text={[
           t(`proposal.question.${question}`, { employer }),
@@ -217,7 +217,7 @@ function Consents({ proposal }: { proposal: OwnProposal }): JSX.Element | null {
   return (
     <section aria-labelledby="my-consents">
       <h2 id="my-consents">{t("proposal.my.consent")}</h2>
-      <ul className="said">
+      <ul className="history">
         {consents.map(({ question, at, revokedAt }) => (
           <li key={question}>
             <b>{question}</b>
@@ -231,7 +231,7 @@ function Consents({ proposal }: { proposal: OwnProposal }): JSX.Element | null {
       {proposal.seen.length === 0 ? (
         <p>{t("proposal.my.seen.none")}</p>
       ) : (
-        <ul className="said">
+        <ul className="history">
           {proposal.seen.map(({ what, name, at }) => (
             <li key={`${what}${name}${at}`}>{t(`proposal.my.seen.${what}`, { name, day: day(at) })}</li>
           ))}
@@ -287,7 +287,7 @@ function Certificate({ certificate }: { certificate: NonNullable<OwnProposal["ce
         })}
       </p>
       <h3>{t("proposal.my.certificate.tasks")}</h3>
-      <ul className="said">
+      <ul className="history">
         {tasks.map((task) => (
           <li key={task}>{task}</li>
         ))}

@@ -47,7 +47,7 @@ function Cards({ employerId }: { employerId: EmployerId }): JSX.Element {
       </EmptyPage>
     );
   return (
-    <ul className="our-cards">
+    <ul className="proposal-cards">
       {data.items.map((row) => {
         const { id, state, title, answerBy } = row;
         if (state === "proposed" || state === "asked" || state === "closed") return null;

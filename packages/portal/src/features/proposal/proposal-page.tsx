@@ -73,7 +73,7 @@ function Sides({ view }: { view: ProposalView }): JSX.Element {
   return (
     <aside className="sheet" aria-labelledby="history">
       <h2 id="history">{t("proposal.page.history")}</h2>
-      <ol className="said">
+      <ol className="history">
         {view.moves.map(({ to, at, name, onBehalf }) => (
           <li key={`${to}${at}`}>
             <b>{t(`proposal.state.${to}`)}</b>
@@ -90,7 +90,7 @@ function Sides({ view }: { view: ProposalView }): JSX.Element {
       {view.seen.length === 0 ? (
         <p className="small dim">{t("proposal.page.seen.none")}</p>
       ) : (
-        <ul className="said small">
+        <ul className="history small">
           {view.seen.map(({ what, name, at }) => (
             <li key={`${what}${name}${at}`}>{t(`proposal.page.seen.${what}`, { name, day: day(at) })}</li>
           ))}

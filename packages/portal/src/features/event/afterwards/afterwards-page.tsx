@@ -89,7 +89,7 @@ function NumbersTable({ numbers }: { numbers: Numbers }): JSX.Element {
   return (
     <div className="sheet event-numbers">
       <h2 id="event-numbers">{t("follow-up.numbers")}</h2>
-      <table className="figures" aria-labelledby="event-numbers">
+      <table className="event-figures" aria-labelledby="event-numbers">
         <tbody>
           {counted.map((name) => (
             <tr key={name}>
@@ -108,7 +108,7 @@ function NumbersTable({ numbers }: { numbers: Numbers }): JSX.Element {
         </tbody>
       </table>
       <h3 id="event-answers">{t("follow-up.answers")}</h3>
-      <table className="figures" aria-labelledby="event-answers">
+      <table className="event-figures" aria-labelledby="event-answers">
         <thead>
           <tr>
             <th scope="col">{t("follow-up.answers.side")}</th>
@@ -134,7 +134,7 @@ function NumbersTable({ numbers }: { numbers: Numbers }): JSX.Element {
         </tbody>
       </table>
       <h3 id="event-marks">{t("follow-up.marks")}</h3>
-      <table className="figures" aria-labelledby="event-marks">
+      <table className="event-figures" aria-labelledby="event-marks">
         <tbody>
           {marks.map(({ mark, interviews }) => (
             <tr key={mark}>

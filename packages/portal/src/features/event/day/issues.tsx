@@ -227,7 +227,7 @@ function Option({
         {t(`hall.replan.${choice}`)}
         <small>{t("hall.replan.people", { count: people })}</small>
       </h3>
-      <ul className="moves" tabIndex={0} aria-label={t(`hall.replan.${choice}`)}>
+      <ul className="hall-moves" tabIndex={0} aria-label={t(`hall.replan.${choice}`)}>
         {lines.map(({ key, number, text, small }) => (
           <li key={key}>
             <span className="c">{number}</span>
