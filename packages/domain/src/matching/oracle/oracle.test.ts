@@ -25,9 +25,9 @@ const firstSeed = Number(environment["PASSA_FUZZ_SEED"] ?? 1);
 /** Milliseconds: ample for a busy machine, since nothing here waits. */
 const timeout = 60_000 + 100 * asked;
 
-/** Two thirds of the cases are one placement and its pool, one third a market; some more are over the curated words. */
-const rankSeeds = Array.from({ length: Math.ceil((asked * 2) / 3) }, (_, index) => firstSeed + index);
-const marketSeeds = Array.from({ length: Math.ceil(asked / 3) }, (_, index) => firstSeed + index);
+/** Nine of ten cases are one placement and its pool, one is a market; some more are over the curated words. */
+const rankSeeds = Array.from({ length: Math.ceil((asked * 9) / 10) }, (_, index) => firstSeed + index);
+const marketSeeds = Array.from({ length: Math.ceil(asked / 10) }, (_, index) => firstSeed + index);
 const curatedSeeds = Array.from({ length: Math.max(3, Math.floor(asked / 1_000)) }, (_, index) => firstSeed + index);
 
 /** As read from a file: what the generator makes must be valid input. */
