@@ -38,4 +38,11 @@ export const portal = new sst.aws.StaticSite("Portal", {
   path: "packages/portal",
   build: { command: "pnpm run build", output: "dist" },
   router: { instance: router },
+  assets: {
+    // The page and its service worker are asked for each time; what has a hash in its name never changes.
+    fileOptions: [
+      { files: "**", cacheControl: "no-cache" },
+      { files: ["assets/**", "texts/**", "pictograms.*"], cacheControl: "public, max-age=31536000, immutable" },
+    ],
+  },
 });

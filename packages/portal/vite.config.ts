@@ -1,13 +1,14 @@
 import react from "@vitejs/plugin-react";
 import path from "node:path";
 import { defineConfig } from "vite";
+import { offline } from "./build/offline.ts";
 import { pictograms } from "./build/pictograms.ts";
 import { texts } from "./build/texts.ts";
 
 const apiOrigin = process.env.PASSA_API_ORIGIN ?? "http://localhost:4000";
 
 export default defineConfig({
-  plugins: [react(), pictograms(path.join(import.meta.dirname, "src/pictograms")), texts()],
+  plugins: [react(), pictograms(path.join(import.meta.dirname, "src/pictograms")), texts(), offline()],
   build: {
     target: "es2023",
     assetsInlineLimit: 0,

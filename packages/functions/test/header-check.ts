@@ -6,8 +6,12 @@ import { CspParser } from "csp_evaluator/dist/parser.js";
  * What is amiss with the headers of an answer, by the rules of Mozilla's HTTP Observatory (MDN, "HTTP Observatory scoring",
  * tests of CSP, cookies, CORS, Referrer-Policy, HSTS, nosniff, framing and CORP) and by Google's evaluator of policies.
  * @param secure whether the answer came over HTTPS
+ * @param camera whether it is the page that may use the camera
  */
-export function headerFaults(headers: Headers, { secure }: { secure: boolean }): string[] {
+export function headerFaults(
+  headers: Headers,
+  { secure, camera = false }: { secure: boolean; camera?: boolean },
+): string[] {
   const policy = headers.get("content-security-policy") ?? "";
   const directives = new Map(
     policy.split(";").map((part): [string, string[]] => {
@@ -32,7 +36,7 @@ export function headerFaults(headers: Headers, { secure }: { secure: boolean }):
     ["no other site's page reads it", !headers.has("access-control-allow-origin")],
     ["no other site's page holds it", headers.get("cross-origin-resource-policy") === "same-origin"],
     ["no other site's window reaches it", headers.get("cross-origin-opener-policy") === "same-origin"],
-    ["no device of the person's is used", /camera=\(\).*microphone=\(\)/.test(headers.get("permissions-policy") ?? "")],
+    ["no device of the person's is used", headers.get("permissions-policy") === devices(camera)],
     ["nothing tells what we are made with", !headers.has("server") && !headers.has("x-powered-by")],
     ...headers
       .getSetCookie()
@@ -45,6 +49,9 @@ export function headerFaults(headers: Headers, { secure }: { secure: boolean }):
   ];
   return [...rules.flatMap(([rule, holds]) => (holds ? [] : [rule])), ...policyFindings(policy)];
 }
+
+const devices = (camera: boolean) =>
+  `camera=(${camera ? "self" : ""}), geolocation=(), microphone=(), payment=(), usb=()`;
 
 /**
  * What the evaluator says of the policy. Of `'self'` it asks whether we host JSONP, AngularJS or what people upload: we host

@@ -15,10 +15,17 @@ const contentSecurityPolicy = [
   "img-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join("; ");
+
+/** The page at which cards are read by the camera; no other page may use it. */
+const HALL = /^\/events\/[^/]+\/hall\/?$/;
+
+const permissionsPolicy = (path: string): string =>
+  `camera=(${HALL.test(path) ? "self" : ""}), geolocation=(), microphone=(), payment=(), usb=()`;
 
 /**
  * Headers that every answer carries, pages and API alike (TRUST.md, "Input"). `secure`: served over HTTPS, which browsers
@@ -29,13 +36,13 @@ export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHand
     "Content-Security-Policy": contentSecurityPolicy,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     ...(secure && { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }),
   });
   return async (c, next) => {
     await next();
-    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    const own: [string, string][] = [...headers, ["Permissions-Policy", permissionsPolicy(c.req.path)]];
+    for (const [name, value] of own) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
 }

@@ -145,7 +145,7 @@ it(
 );
 
 it(
-  "a tablet in the hall works through a loss of the network and catches up, keeps no id of a person, and forgets all when the day ends; the papers print",
+  "a tablet in the hall works through a loss of the network, opened anew without one, and catches up, keeps no id of a person, and forgets all when the day ends; the papers print",
   { timeout: 5 * minutes },
   async ({ portal }) => {
     const page = await portal("organiser", { viewport: { width: 1180, height: 820 } });
@@ -172,6 +172,8 @@ it(
     }
 
     await page.goto(`/events/${eventId}/hall`);
+    // What the portal is made of is kept when the page has come.
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
     await page.getByRole("button", { name: "Börja dagen" }).click();
     await page.getByRole("button", { name: /^Checka in/ }).click();
     const card = page.getByLabel("Kortets nummer eller kod");
@@ -179,6 +181,12 @@ it(
     await page.keyboard.press("Enter");
     await page.getByText("Kort 1 är här.").waitFor();
     await page.getByText("Allt är sparat").waitFor();
+
+    const board = await page.context().newPage();
+    await board.goto(`/events/${eventId}/board`);
+    await board.getByRole("heading", { level: 1 }).waitFor();
+    expect(await board.locator(".wall").innerText()).toMatch(/bord/);
+    await board.close();
 
     // The network goes: everything goes on, and it says so.
     await page.context().setOffline(true);
@@ -193,6 +201,32 @@ it(
     expect(kept).not.toMatch(/par_[0-9A-Z]{26}/);
     expect(kept).not.toMatch(/D-\d{4}/);
 
+    // Closed and opened again without a network, the day is as it was left; so is the board, and pages never opened say why.
+    await page.reload();
+    await page.getByText("Fungerar utan nät. 2 ändringar skickas senare.").waitFor();
+    await page.getByText("1 av 12", { exact: true }).waitFor();
+    await page.getByLabel("Kortets nummer eller kod").fill("3");
+    await page.keyboard.press("Enter");
+    await page.getByText("Kort 3 är här.").waitFor();
+    await page.getByText("Fungerar utan nät. 3 ändringar skickas senare.").waitFor();
+    const [wall, other] = [await page.context().newPage(), await page.context().newPage()];
+    await wall.goto(`/events/${eventId}/board`);
+    await wall.getByText("Utan nät just nu.").waitFor();
+    await other.goto("/events");
+    await other.getByRole("heading", { level: 1 }).waitFor();
+    await Promise.all([wall.close(), other.close()]);
+    const inCaches = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return kept.flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(inCaches).toContain("/");
+    // The files of the build and the page, which is the same for every hall: nothing that the API has said.
+    expect(inCaches.filter((path) => !/^\/(assets|texts)\/|^\/pictograms\./.test(path)).toSorted()).toEqual([
+      "/",
+      "/events/-/hall",
+    ]);
+
     // It comes back: what waited is sent, once, and another device sees it.
     await page.context().setOffline(false);
     await page.getByText("Allt är sparat").waitFor({ timeout: minutes });
@@ -205,28 +239,23 @@ it(
     expect(day.attendance.map(({ number, presence }) => [number, presence])).toEqual([
       [1, "present"],
       [2, "present"],
+      [3, "present"],
     ]);
-    expect(log.map(({ command }) => command.kind)).toEqual(["checkIn", "checkIn", "startRound"]);
-
-    const wall = await page.context().newPage();
-    await wall.goto(`/events/${eventId}/board`);
-    await wall.getByRole("heading", { level: 1 }).waitFor();
-    expect(await wall.locator(".wall").innerText()).toMatch(/bord/);
-    await wall.close();
+    expect(log.map(({ command }) => command.kind)).toEqual(["checkIn", "checkIn", "startRound", "checkIn"]);
 
     // Somebody does not come: two ways on, or one where both are the same.
-    await page.getByRole("searchbox", { name: "Sök nummer eller namn" }).fill("3");
+    await page.getByRole("searchbox", { name: "Sök nummer eller namn" }).fill("4");
     await page
-      .getByRole("group", { name: /^Kort 3\b/ })
+      .getByRole("group", { name: /^Kort 4\b/ })
       .getByRole("button", { name: "Kommer inte" })
       .click();
     await page.getByRole("button", { name: "Tillbaka till borden" }).click();
     const choose = page.getByRole("button", { name: "Välj minst ändrat" });
     await page
-      .getByText(/Kort 3 kommer inte|Inget att ordna just nu/)
+      .getByText(/Kort 4 kommer inte|Inget att ordna just nu/)
       .first()
       .waitFor();
-    if ((await page.getByRole("heading", { name: "Kort 3 kommer inte" }).count()) > 0) {
+    if ((await page.getByRole("heading", { name: "Kort 4 kommer inte" }).count()) > 0) {
       await choose.click({ timeout: minutes });
       await page.getByText("Schemat är ändrat.").waitFor({ timeout: minutes });
     }

@@ -1,9 +1,12 @@
 import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { Problem } from "../api/problem.ts";
 import { Bar } from "../features/shell/bar.tsx";
 import { ErrorWithoutBar, NotYoursPage } from "../features/shell/small-pages.tsx";
 import { OfflineBand } from "../features/shell/offline-band.tsx";
+import { localCopy } from "./draft.ts";
+import { keepFiles } from "./keep-files.ts";
 import { applyTheme, chosenLanguage, chosenTheme } from "./preferences.ts";
 import { useTexts } from "./texts.tsx";
 import { type Role, type Session, sessionQuery } from "./session.ts";
@@ -71,23 +74,48 @@ export const signedInRoute = createRoute({
 });
 
 function FullScreen() {
-  const { session } = fullScreenRoute.useRouteContext();
-  useOwnChoices(session.user.id);
+  const { user } = fullScreenRoute.useRouteContext();
+  useOwnChoices(user.id);
+  useEffect(keepFiles, []);
   return <Outlet />;
 }
 
-/** Pages of staff that fill the screen or the paper, without the bar: the tablet in the hall, the board on the wall, sheets. */
+/** Who is signed in here, as far as a screen needs it that is opened without a network. */
+type ScreenUser = Pick<Session["user"], "id" | "role">;
+
+/** Wiped at sign-out, as every local copy. */
+const screenUser = localCopy<ScreenUser>("screen", "user");
+
+/** Who is signed in; without a network whoever was when this device last asked. */
+async function userHere(given: { context: RouterContext; location: { href: string } }): Promise<ScreenUser> {
+  try {
+    const { id, role } = (await withSession(given)).session.user;
+    screenUser.write({ value: { id, role }, etag: "" });
+    return { id, role };
+  } catch (error) {
+    const kept = screenUser.read()?.value;
+    if (error instanceof Problem && error.passing && kept) return kept;
+    throw error;
+  }
+}
+
+/**
+ * Pages of staff that fill the screen or the paper, without the bar: the tablet in the hall, the board on the wall, sheets.
+ * They open without a network once they have been open with one.
+ */
 export const fullScreenRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "full-screen",
-  beforeLoad: async (given): Promise<{ session: Session }> => {
-    const { session } = await withSession(given);
-    only(["matcher", "organiser", "lead", "admin"])({ context: { session } });
-    return { session };
+  beforeLoad: async (given): Promise<{ user: ScreenUser }> => {
+    const user = await userHere(given);
+    if (!staff.includes(user.role)) throw new NotYours();
+    return { user };
   },
   component: FullScreen,
   errorComponent: ErrorWithoutBar,
 });
+
+const staff: readonly Role[] = ["matcher", "organiser", "lead", "admin"];
 
 /** Thrown when a page is for another role. The server decides who may do what; this only keeps pages apart. */
 export class NotYours extends Error {}
@@ -110,7 +138,7 @@ export const employerRoute = createRoute({
 export const staffRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: "staff",
-  beforeLoad: only(["matcher", "organiser", "lead", "admin"]),
+  beforeLoad: only(staff),
   errorComponent: NotYoursPage,
 });
 

@@ -17,6 +17,9 @@ export const sessionQuery = queryOptions({
       throw error;
     }
   },
+  // Whoever waits for it must hear that there is no network.
+  networkMode: "always",
+  retry: (count, error) => navigator.onLine && count < 2 && error instanceof Problem && error.passing,
   staleTime: 60_000,
 });
 

@@ -1,16 +1,16 @@
 import "../../../styles/event-hall.css";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type JSX, useEffect } from "react";
 import { Problem } from "../../../api/problem.ts";
+import { fullScreenRoute } from "../../../app/layouts.tsx";
 import { useTexts } from "../../../app/texts.tsx";
 import { EmptyPage } from "../../../kit/empty-page.tsx";
 import { PageTitle } from "../../../kit/page.tsx";
 import { Skeleton } from "../../../kit/waiting.tsx";
-import { eventQuery } from "../queries.ts";
 import { clockOf } from "../times.ts";
 import { runningOf, useNow, wallClock } from "./clock.ts";
 import { boardRoute } from "./day-route.ts";
-import { type Board, boardQuery } from "./queries.ts";
+import { type BoardState, boardQuery } from "./queries.ts";
 import { RunTape } from "./run-tape.tsx";
 
 /** So many cards stand on the wall at once, read at eight metres; more take turns. */
@@ -22,8 +22,8 @@ const pageSeconds = 12;
 export function BoardPage(): JSX.Element {
   const { t } = useTexts();
   const { eventId } = boardRoute.useParams();
-  const board = useQuery(boardQuery(eventId));
-  const { data: event } = useSuspenseQuery(eventQuery(eventId));
+  const { user } = fullScreenRoute.useRouteContext();
+  const board = useQuery(boardQuery(user.id, eventId));
   if (board.isPending)
     return (
       <main id="m" className="page hall-wait">
@@ -42,11 +42,11 @@ export function BoardPage(): JSX.Element {
       </main>
     );
   }
-  return <Wall board={board.data} zone={event.data.event.details.zone} />;
+  return <Wall board={board.data} />;
 }
 
 /** The round whose tables are shown: the one that comes. */
-function nextRound({ clock }: Board): number | undefined {
+function nextRound({ clock }: BoardState): number | undefined {
   switch (clock.kind) {
     case "notStarted":
       return 0;
@@ -59,10 +59,10 @@ function nextRound({ clock }: Board): number | undefined {
   }
 }
 
-function Wall({ board, zone }: { board: Board; zone: string }): JSX.Element {
+function Wall({ board }: { board: BoardState }): JSX.Element {
   const { t } = useTexts();
   const now = useNow();
-  const { clock, rounds } = board;
+  const { clock, rounds, zone, offline } = board;
   const running = runningOf(clock, rounds, zone, now);
   const next = nextRound(board);
   const round = next === undefined ? undefined : rounds[next];
@@ -107,7 +107,13 @@ function Wall({ board, zone }: { board: Board; zone: string }): JSX.Element {
               {clock.kind === "notStarted"
                 ? t("hall.board.first")
                 : t("hall.board.now", { time: running?.ends ?? clockOf(round.from) })}
-              <span>{pages > 1 ? t("hall.board.page", { page: page + 1, of: pages }) : t("hall.board.find")}</span>
+              <span>
+                {offline
+                  ? t("hall.board.offline")
+                  : pages > 1
+                    ? t("hall.board.page", { page: page + 1, of: pages })
+                    : t("hall.board.find")}
+              </span>
             </h1>
             <ul>
               {shown.map(({ number, table }) => (

@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { fullScreenRoute } from "../../../app/layouts.tsx";
 import { eventParams } from "../event-route.ts";
-import { eventQuery } from "../queries.ts";
 
 /** What stands beside the tables. */
 export interface HallSearch {
@@ -25,8 +24,5 @@ export const boardRoute = createRoute({
   getParentRoute: () => fullScreenRoute,
   path: "/events/$eventId/board",
   params: eventParams,
-  loader: async ({ context: { queryClient }, params: { eventId } }) => {
-    await queryClient.ensureQueryData(eventQuery(eventId));
-  },
   component: lazyRouteComponent(() => import("./board-page.tsx"), "BoardPage"),
 });

@@ -19,7 +19,7 @@ import { HallHead } from "./hall-head.tsx";
 import { type Day, type KnownHall, roundsOf } from "./hall.ts";
 import { Issues } from "./issues.tsx";
 import { PeoplePanel } from "./people-panel.tsx";
-import { dayQuery, hallCopy, type HallState } from "./queries.ts";
+import { dayQuery, forgetDay, type HallState } from "./queries.ts";
 import { DayQueue, type SentCommand } from "./queue.ts";
 import { TablePanel } from "./table-panel.tsx";
 import { Tables } from "./tables.tsx";
@@ -28,9 +28,9 @@ import { Tables } from "./tables.tsx";
 export function HallPage(): JSX.Element {
   const { t } = useTexts();
   const { eventId } = hallRoute.useParams();
-  const { session } = fullScreenRoute.useRouteContext();
-  const day = useQuery(dayQuery(session.user.id, eventId));
-  if (session.user.role !== "organiser") throw new NotYours();
+  const { user } = fullScreenRoute.useRouteContext();
+  const day = useQuery(dayQuery(user.id, eventId));
+  if (user.role !== "organiser") throw new NotYours();
   if (day.isPending)
     return (
       <main id="m" className="page hall-wait">
@@ -59,7 +59,7 @@ export function HallPage(): JSX.Element {
       </main>
     );
   }
-  return <HallFloor key={eventId} eventId={eventId} userId={session.user.id} state={day.data} />;
+  return <HallFloor key={eventId} eventId={eventId} userId={user.id} state={day.data} />;
 }
 
 /** The day as it stands here: what the server knows, and after it what it has not heard yet. */
@@ -204,7 +204,7 @@ function EndDay({ eventId, userId, queue }: { eventId: EventId; userId: string; 
       });
     },
     onSuccess: async () => {
-      hallCopy(userId, eventId).clear();
+      forgetDay(userId, eventId);
       queryClient.removeQueries({ queryKey: eventKey(eventId) });
       await navigate({ to: "/events/$eventId/afterwards", params: { eventId } });
     },

@@ -18,8 +18,18 @@ export interface HallState extends Omit<DayView, "hall" | "log" | "more"> {
 }
 
 /** What a tablet keeps: number, first name and table. Deleted when the event is over, and at sign-out. */
-export const hallCopy = (userId: string, eventId: EventId): LocalCopy<HallState> =>
+const hallCopy = (userId: string, eventId: EventId): LocalCopy<HallState> =>
   localCopy<HallState>(userId, `hall:${eventId}`);
+
+/** What a screen on the wall keeps: numbers and tables. Deleted likewise. */
+const boardCopy = (userId: string, eventId: EventId): LocalCopy<BoardState> =>
+  localCopy<BoardState>(userId, `board:${eventId}`);
+
+/** The day is over: nothing of it stays on the device. */
+export function forgetDay(userId: string, eventId: EventId): void {
+  hallCopy(userId, eventId).clear();
+  boardCopy(userId, eventId).clear();
+}
 
 const POLL_MS = 5_000;
 
@@ -54,7 +64,7 @@ export const dayQuery = (userId: string, eventId: EventId) =>
             : { zone: event.zone, resources: event.resources };
         const { name, state, day, times } = view;
         const known: HallState = { name, state, day, times, hall, ...frame };
-        if (state === "done") copy.clear();
+        if (state === "done") forgetDay(userId, eventId);
         else copy.write({ value: { ...known, hall: withoutIds(hall) }, etag: "" });
         return known;
       } catch (error) {
@@ -79,11 +89,38 @@ export const replanQuery = (eventId: EventId, planVersion: number, body: ReplanB
     gcTime: 60_000,
   });
 
-/** Numbers and tables for the wall. */
-export const boardQuery = (eventId: EventId) =>
+/** The board as a screen on the wall knows it. */
+export interface BoardState extends Board {
+  readonly zone: string;
+  /** Whether it is what was known when there last was a network. */
+  readonly offline: boolean;
+}
+
+/** Numbers and tables for the wall; without an answer what the screen has kept holds. */
+export const boardQuery = (userId: string, eventId: EventId) =>
   queryOptions({
     queryKey: [...eventKey(eventId), "board"],
-    queryFn: ({ signal }) => api("GET /events/{eventId}/board", { path: { eventId }, signal }),
+    queryFn: async ({ signal, client, queryKey }): Promise<BoardState> => {
+      const copy = boardCopy(userId, eventId);
+      const before = client.getQueryData<BoardState>(queryKey);
+      try {
+        const [board, zone] = await Promise.all([
+          api("GET /events/{eventId}/board", { path: { eventId }, signal }),
+          before?.zone ??
+            api("GET /events/{eventId}", { path: { eventId }, signal }).then(({ event }) => event.details.zone),
+        ]);
+        const known = { ...board, zone, offline: false };
+        if (board.clock.kind === "ended") copy.clear();
+        else copy.write({ value: known, etag: "" });
+        return known;
+      } catch (error) {
+        const kept = before ?? copy.read()?.value;
+        if (error instanceof Problem && error.passing && kept) return { ...kept, offline: true };
+        throw error;
+      }
+    },
     refetchInterval: POLL_MS,
     refetchIntervalInBackground: true,
+    networkMode: "always",
+    retry: false,
   });

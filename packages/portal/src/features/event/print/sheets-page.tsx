@@ -36,11 +36,11 @@ export function SheetsPage(): JSX.Element {
   const { eventId } = sheetsRoute.useParams();
   const { what = "candidates" } = sheetsRoute.useSearch();
   const navigate = sheetsRoute.useNavigate();
-  const { session } = fullScreenRoute.useRouteContext();
+  const { user } = fullScreenRoute.useRouteContext();
   const { data: event } = useSuspenseQuery(eventQuery(eventId));
   const { data: vocabulary } = useSuspenseQuery(vocabularyQuery);
   const sheets = useQuery(sheetsQuery(eventId));
-  if (session.user.role !== "organiser") throw new NotYours();
+  if (user.role !== "organiser") throw new NotYours();
   const view = event.data;
   const early = sheets.error instanceof Problem && sheets.error.code === "transitionNotAllowed";
   if (sheets.isError && !early) throw sheets.error;
