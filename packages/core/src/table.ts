@@ -102,6 +102,8 @@ export type Table = {
   put(item: Item): Promise<void>;
   /** All or nothing, at most 100 actions. Repeating it with the same token within ten minutes changes nothing more. */
   transact(actions: Actions, token: string): Promise<void>;
+  /** Waits before an attempt after the first: 20 ms, 40 ms, … at most 1.3 s, half of it by chance. */
+  backOff(attempt: number): Promise<void>;
   /** One atomic update; its item afterwards. For counters and time stamps: state changes go through `commit`. */
   update(
     key: Key,
@@ -119,6 +121,8 @@ export type Connection = {
   tableName: string;
   /** Hears what each command consumed: for the table of access patterns. */
   consumed?: (units: Consumed) => void;
+  /** How time is let pass between two attempts; by default the clock does it. */
+  pause?: (ms: number) => Promise<void>;
 };
 
 const MAX_ACTIONS = 100;
@@ -167,16 +171,15 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
   );
 }
 
-/** Opens the table. Nothing is sent until something is asked for. */
-export function connect(connection: Connection): Db {
-  const client = dynamoClient(connection);
+/** Opens the table. Nothing is sent until something is asked for; what is sent goes through the client's own middleware too. */
+export function connect(connection: Connection, client: DynamoDBClient = dynamoClient(connection)): Db {
   const guarded = new Map<string, DynamoDBDocumentClient>();
   const read = jsonReader();
   const open = (reach: Reach, now: string): Table => {
     const name = `${reach.tenantId ?? ""}${reach.lookup ? "+lookup" : ""}`;
     let documents = guarded.get(name);
     if (!documents) guarded.set(name, (documents = guardedClient(client, reach, connection.consumed)));
-    return tableOf(documents, connection.tableName, now, read);
+    return tableOf(documents, connection, now, read);
   };
   return {
     forTenant: (tenantId, now) => open({ tenantId, lookup: false }, now),
@@ -216,7 +219,13 @@ function unitsOf(command: string, output: { ConsumedCapacity?: Capacity | Capaci
   return { command, read: writes ? 0 : total, write: writes ? total : 0 };
 }
 
-function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string, read: Reader): Table {
+function tableOf(
+  client: DynamoDBDocumentClient,
+  { tableName, pause = waitMs }: Pick<Connection, "tableName" | "pause">,
+  now: string,
+  read: Reader,
+): Table {
+  const backOff = (attempt: number) => pause(backOffMs(attempt));
   const nowS = Math.floor(Date.parse(now) / 1000);
   const alive = (item: Record<string, unknown> | undefined): Item | undefined => {
     const expiresAt = item?.["expiresAt"] as number | undefined;
@@ -251,6 +260,7 @@ function tableOf(client: DynamoDBDocumentClient, tableName: string, now: string,
 
   return {
     now,
+    backOff,
 
     async get({ pk, sk }, consistency) {
       const { Item: found } = await client.send(
@@ -394,8 +404,10 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** Waits 20 ms, 40 ms, … at most 1.3 s, half of it by chance, so that those who collided do not meet again. */
-export async function backOff(attempt: number): Promise<void> {
+/** Half of it is chance, so that those who collided do not meet again. */
+function backOffMs(attempt: number): number {
   const mostMs = 20 * 2 ** Math.min(attempt, 6);
-  await new Promise((resolve) => setTimeout(resolve, mostMs / 2 + (Math.random() * mostMs) / 2));
+  return mostMs / 2 + (Math.random() * mostMs) / 2;
 }
+
+const waitMs = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

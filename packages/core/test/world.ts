@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import type { Id } from "@passa/domain/id";
 import type { Role } from "@passa/domain/user/user";
-import { afterAll } from "vitest";
 import { contextOf, newId, type Actor, type Context, type World } from "../src/context.ts";
 import type { Job } from "../src/job/job.store.ts";
 import type { Letter } from "../src/mail.ts";
@@ -17,6 +16,9 @@ export const noon = "2027-03-01T12:00:00.000Z";
 export const after = (seconds: number) => new Date(Date.parse(noon) + seconds * 1000).toISOString();
 
 export type TestWorld = World & {
+  /** Where it lies in the emulator. */
+  endpoint: string;
+  tableName: string;
   letters: Letter[];
   /** Jobs that were begun; a test runs them when it wants to. */
   begun: Job[];
@@ -27,18 +29,25 @@ export type TestWorld = World & {
 };
 
 /** A world of its own: a fresh table in the emulator of the run, mails kept in a list. */
-export async function testWorld(): Promise<TestWorld> {
+export function testWorld(): Promise<TestWorld> {
   const endpoint = process.env["DYNAMODB_ENDPOINT"];
   if (!endpoint) throw new Error("the tests run through vitest.config.ts, which starts the emulator");
+  return worldAt(endpoint);
+}
+
+/** The same in the DynamoDB at `endpoint`. */
+export async function worldAt(endpoint: string): Promise<TestWorld> {
   const tableName = `test-${randomUUID()}`;
   const client = dynamoClient({ endpoint, region: "eu-north-1" });
   await createTable(client, tableName);
-  afterAll(() => client.destroy());
+  client.destroy();
   const letters: Letter[] = [];
   const jobs: Job[] = [];
   const units: Consumed[] = [];
   const postOffice = { closed: false };
   return {
+    endpoint,
+    tableName,
     db: connect({ endpoint, region: "eu-north-1", tableName, consumed: (used) => void units.push(used) }),
     objects: folderObjects(mkdtempSync(join(tmpdir(), "passa-objects-"))),
     mail: {

@@ -2,8 +2,9 @@ import { daysOf, type Occupied, released, reserved, type Span, takenBy } from "@
 import type { BookingConflict } from "@passa/domain/event/event";
 import { type Claim, claimantOf } from "@passa/domain/event/claims";
 import type { Id } from "@passa/domain/id";
+import { Refusal } from "@passa/domain/refusal";
 import { transact, type Write } from "../commit.ts";
-import { backOff, type Table } from "../table.ts";
+import type { Table } from "../table.ts";
 import { type ClaimedDay, dayWrite, loadDays } from "./booking.store.ts";
 
 /**
@@ -33,26 +34,28 @@ function daysClaimed(claims: readonly Claim[]): Asked[] {
 }
 
 /**
- * Reserves the claims step by step, those that are reserved already again without effect.
+ * Reserves the claims step by step, those that are reserved already again without effect. Each step is written only while
+ * `standing` holds: once that is changed, no step that is still under way can follow, and what there is can be given back.
  * @returns what another event has taken; when there is anything, whoever called releases the booking
+ * @throws {Refusal} that of `standing` when it does not hold any more
  */
 export async function reserve(
   table: Table,
   tenantId: Id<"tenant">,
   booking: Booking,
   claims: readonly Claim[],
-  onStep: (reached: { done: number; of: number }) => Promise<void> = () => Promise.resolve(),
+  { standing, onStep }: { standing: Write; onStep?: (reached: { done: number; of: number }) => Promise<void> },
 ): Promise<BookingConflict[]> {
   const asked = daysClaimed(claims);
   const conflicts: BookingConflict[] = [];
   for (let from = 0; from < asked.length; from += DAYS_AT_ONCE) {
     const step = asked.slice(from, from + DAYS_AT_ONCE);
-    await inStep(table, tenantId, step, booking.booking, (found) => {
+    await inStep(table, tenantId, step, { seed: booking.booking, standing }, (found) => {
       const taken = found.flatMap(({ ask, day }) => conflictOf(ask, takenBy(day, booking.eventId, ask.spans)));
       if (taken.length > 0) conflicts.push(...taken);
       return taken.length > 0 ? [] : found.map(({ ask, day }) => reserved(day, booking, ask.spans));
     });
-    await onStep({ done: Math.min(from + DAYS_AT_ONCE, asked.length), of: asked.length });
+    await onStep?.({ done: Math.min(from + DAYS_AT_ONCE, asked.length), of: asked.length });
   }
   return conflicts;
 }
@@ -71,7 +74,7 @@ export async function release(
 ): Promise<void> {
   for (let from = 0; from < days.length; from += DAYS_AT_ONCE) {
     const step = days.slice(from, from + DAYS_AT_ONCE);
-    await inStep(table, tenantId, step, `release ${booking.booking}`, (found) =>
+    await inStep(table, tenantId, step, { seed: `release ${booking.booking}` }, (found) =>
       found.map(({ day }) => released(day, booking)),
     );
   }
@@ -86,7 +89,7 @@ async function inStep<Ask extends ClaimedDay>(
   table: Table,
   tenantId: Id<"tenant">,
   asks: readonly Ask[],
-  seed: string,
+  { seed, standing }: { seed: string; standing?: Write },
   become: (found: { ask: Ask; day: { version: number; spans: Occupied[] } }[]) => Occupied[][],
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -101,9 +104,12 @@ async function inStep<Ask extends ClaimedDay>(
       if (!one || JSON.stringify(one.day.spans) === JSON.stringify(spans)) return [];
       return [dayWrite(tenantId, one.ask, one.day.version, spans)];
     });
-    if (writes.length === 0 || (await transact(table, writes, `${seed} ${attempt}`)) === undefined) return;
+    if (writes.length === 0) return;
+    const failed = await transact(table, [...(standing ? [standing] : []), ...writes], `${seed} ${attempt}`);
+    if (failed === undefined) return;
+    if (failed === standing) throw standing.refusal?.() ?? new Refusal("stale");
     if (attempt === ATTEMPTS) throw new Error(`days kept changing while ${seed} was booked`);
-    await backOff(attempt);
+    await table.backOff(attempt);
   }
 }
 

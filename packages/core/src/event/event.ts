@@ -258,7 +258,9 @@ export async function viewOf(ctx: Context, event: Event): Promise<EventView> {
     ownInvitation(ctx, id),
     isMine ? loadEventEmployers(ctx.table, tenantId, id) : undefined,
     isMine ? loadCandidates(ctx.table, tenantId, id) : undefined,
-    event.state === "publishing" ? loadReach(ctx.table, { kind: "publish", tenantId, eventId: id }) : undefined,
+    event.state === "publishing"
+      ? loadReach(ctx.table, { kind: "publish", tenantId, eventId: id, eventVersion: event.version })
+      : undefined,
   ]);
   const names = new Map(users.map((user) => [user.id, user.name]));
   return {

@@ -19,7 +19,7 @@ import type { Context } from "../context.ts";
 import { begin } from "../job/job.ts";
 import { askToStop, type Job, jobWrite } from "../job/job.store.ts";
 import { loadUsers } from "../user/user.store.ts";
-import { eventWrite } from "./event.store.ts";
+import { eventUnchanged, eventWrite } from "./event.store.ts";
 import {
   assertMove,
   assertOpen,
@@ -213,8 +213,9 @@ export async function putPlan(
     await rebook(ctx, event, record, changed, { answer: view });
     return view;
   }
+  // Nobody publishes it meanwhile: what is being published must not change under whoever reserves the time for it.
   return commit(ctx, {
-    writes: [await planWrite(changed)],
+    writes: [await planWrite(changed), eventUnchanged(event)],
     audit: { what: "event.write", whom: event.id, detail: { planId: plan.id, version: changed.plan.version } },
     answer: view,
   });

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { crowd, hall, type HallTown, planned, published, runJobs } from "../../test/event.ts";
 import { after, testWorld, type TestWorld } from "../../test/world.ts";
 import { loadAllDays } from "../booking/booking.store.ts";
+import { contextOf } from "../context.ts";
 import { loadJobs } from "../job/job.store.ts";
 import { runJob } from "../job/run-job.ts";
 import type { Db } from "../table.ts";
@@ -33,7 +34,7 @@ it("publishing reserves everybody's time, then shows the plan and tells each of 
   for (const employerId of town.hosts)
     expect((await spans(`${employerId}.0`)).filter(({ eventId }) => eventId === id)).toHaveLength(3);
   expect((await spans("hall.stora salen, östra hamngatan 4")).filter(({ eventId }) => eventId === id)).toHaveLength(1);
-  await runJob(world, { kind: "publish", tenantId: town.tenantId, eventId: id }, () => after(60));
+  await runJob(world, { kind: "publish", tenantId: town.tenantId, eventId: id, eventVersion: 4 }, () => after(60));
   expect(world.letters.filter(({ subject }) => subject.includes("Dina tider"))).toHaveLength(1);
   expect(await loadJobs(town.ida.table, town.tenantId)).toEqual([]);
 });
@@ -181,3 +182,83 @@ it("a change of more people than a transaction holds is one change too: all have
   expect(await loadJobs(town.ida.table, town.tenantId)).toEqual([]);
   expect((await readPlan(town.ida, { id, planId })).interviews.every(({ slot }) => slot > 0)).toBe(true);
 });
+
+it("a change of so many that was broken off leaves nobody's time taken: what is not shown is given back, and what is shown stays", async () => {
+  const { id, planId, seekers, interviews } = await crowd(world, town, "2027-08-09T09:00");
+  await publishPlan(town.ida, { id, planId, version: 1 });
+  await runJobs(world);
+  const version = 2;
+  const changes = interviews.map(({ employerId, participantId, slot }) => ({
+    kind: "move" as const,
+    employerId,
+    participantId,
+    slot: slot + 1,
+  }));
+  const bookingsOf = async (claimant: string) =>
+    (await spans(claimant)).filter(({ eventId }) => eventId === id).map(({ from }) => from.slice(11, 16));
+  const brokenOff = (calls: number) => {
+    const { actor, now, requestId } = town.ida;
+    const ctx = contextOf({ ...world, db: failingAfter(world.db, calls) }, { actor, now, requestId });
+    return changePlan(ctx, { id, planId, changes, version }).catch(() => undefined);
+  };
+  const resume = async (seconds: number) => {
+    for (const job of await loadJobs(town.ida.table, town.tenantId)) await runJob(world, job, () => after(seconds));
+  };
+  // The job is written, then three steps reserve; the change comes after them.
+  for (const calls of [1, 2, 4]) {
+    await brokenOff(calls);
+    await resume(30);
+    expect(await loadJobs(town.ida.table, town.tenantId), `after ${calls} calls, while it might go on`).toHaveLength(1);
+    await resume(60);
+    for (const person of [seekers[0], seekers[50], seekers[99]])
+      expect(await bookingsOf(person ?? ""), `after ${calls} calls`).toHaveLength(1);
+    expect(await bookingsOf(seekers[0] ?? "")).toEqual(["07:00"]);
+    expect(await loadJobs(town.ida.table, town.tenantId)).toEqual([]);
+  }
+  // The change stands, what it gave up is still taken.
+  await brokenOff(6);
+  expect((await readPlan(town.ida, { id, planId })).plan.version).toBe(3);
+  await resume(30);
+  expect(await bookingsOf(seekers[0] ?? "")).toEqual(["07:15"]);
+  expect(await bookingsOf(seekers[99] ?? "")).toEqual(["09:30"]);
+  expect(await loadJobs(town.ida.table, town.tenantId)).toEqual([]);
+}, 120_000);
+
+it("everybody keeps their time when a small change makes the plan's version that of the event as it was published", async () => {
+  const { id, planId, seekers, interviews } = await crowd(world, town, "2027-08-16T09:00");
+  await publishPlan(town.ida, { id, planId, version: 1 });
+  await runJobs(world);
+  const move = (some: typeof interviews, by: number) =>
+    some.map(({ employerId, participantId, slot }) => ({
+      kind: "move" as const,
+      employerId,
+      participantId,
+      slot: slot + by,
+    }));
+  await changePlan(town.ida, { id, planId, changes: move(interviews.slice(-1), 1), version: 2 });
+  await changePlan(town.ida, { id, planId, changes: move(interviews, 1), version: 3 });
+  expect((await spans(seekers[0] ?? "")).filter(({ eventId }) => eventId === id)).toHaveLength(1);
+}, 120_000);
+
+it("two changes of many at once: one is the plan, and everybody has the time that it says", async () => {
+  const { id, planId, seekers, interviews } = await crowd(world, town, "2027-08-23T09:00");
+  await publishPlan(town.ida, { id, planId, version: 1 });
+  await runJobs(world);
+  const changes = interviews.map(({ employerId, participantId, slot }) => ({
+    kind: "move" as const,
+    employerId,
+    participantId,
+    slot: slot + 1,
+  }));
+  const results = await Promise.allSettled(
+    [changes, changes.slice(1)].map((some) => changePlan(town.ida, { id, planId, changes: some, version: 2 })),
+  );
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const shown = (await readPlan(town.ida, { id, planId })).interviews;
+  const slotOf = new Map(shown.map(({ participantId, slot }) => [participantId, slot]));
+  for (const person of seekers) {
+    const own = (await spans(person)).filter(({ eventId }) => eventId === id);
+    const starts = 7 * 60 + (slotOf.get(person) ?? -1) * 15;
+    expect(own.map(({ from }) => Number(from.slice(11, 13)) * 60 + Number(from.slice(14, 16)))).toEqual([starts]);
+  }
+}, 120_000);

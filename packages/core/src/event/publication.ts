@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { claimantOf, type Claim, claimsOf } from "@passa/domain/event/claims";
 import { violationsOf } from "@passa/domain/event/changes";
 import type { Event, PlannedEvent } from "@passa/domain/event/event";
@@ -6,17 +6,17 @@ import { isOutdated } from "@passa/domain/event/outdated";
 import { seatInterviews } from "@passa/domain/event/seats";
 import type { Id } from "@passa/domain/id";
 import { Refusal } from "@passa/domain/refusal";
-import { daysOfClaims, rebooking, release, reserve } from "../booking/booking.ts";
+import { type Booking, daysOfClaims, rebooking, release, reserve } from "../booking/booking.ts";
 import { assertVersion, commit, transact, type Write } from "../commit.ts";
 import { type Context, systemContext, type World } from "../context.ts";
 import { loadAllEmployers } from "../employer/employer.store.ts";
 import { begin } from "../job/job.ts";
-import { type Job, jobRemoval, jobWrite, noteReach } from "../job/job.store.ts";
+import { type Job, jobDue, jobRemoval, jobUntouched, jobWrite, noteReach } from "../job/job.store.ts";
 import { deliver, type Message, outboxItem } from "../outbox.ts";
 import { loadParticipants } from "../participant/participant.store.ts";
 import { requireTenant } from "../tenant/tenant.store.ts";
 import { isMailed } from "./candidates.ts";
-import { eventWrite, loadEvent } from "./event.store.ts";
+import { eventUnchanged, eventWrite, loadEvent } from "./event.store.ts";
 import { assertMove, eventFor, type EventView, plannedBy, viewOf } from "./event.ts";
 import { addressOf } from "./invitations.ts";
 import { loadInput, loadPlan, planUnchanged, planWrite, type PlanRecord } from "./plan.store.ts";
@@ -58,7 +58,7 @@ export async function publishPlan(
     planId,
     planVersion: version,
   };
-  const job: Job = { kind: "publish", tenantId, eventId: id };
+  const job: Job = { kind: "publish", tenantId, eventId: id, eventVersion: publishing.version };
   const answer = await commit(ctx, {
     writes: [eventWrite(publishing), planUnchanged(plan), jobWrite(job)],
     audit: { what: "event.write", whom: id, detail: { state: "publishing", planId, planVersion: version } },
@@ -85,6 +85,8 @@ export async function runPublication(world: World, job: Extract<Job, { kind: "pu
   const event = await loadEvent(ctx.table, tenantId, eventId, "strong");
   if (event?.state === "publishing") await bookAndShow(ctx, event, job);
   const shown = await loadEvent(ctx.table, tenantId, eventId, "strong");
+  // Something came between reading and the change: the job stays, and is run again.
+  if (shown?.state === "publishing" && shown.version === job.eventVersion) return;
   if (shown && isShown(shown)) await tellEverybody(ctx, shown);
   await transact(ctx.table, [jobRemoval(job)], `${eventId} told`);
 }
@@ -101,14 +103,16 @@ async function bookAndShow(
   const record = await loadPlan(ctx.table, tenantId, id, planId);
   const claims = record ? await claimsOfPlan(ctx, event, record) : [];
   // Each time that somebody publishes has a name of its own: what another time has reserved can be given back meanwhile.
-  const booking = { eventId: id, booking: `${planId} ${event.version}` };
+  const booking = { eventId: id, booking: `${planId} of ${event.version}` };
   const notShown = { kind: "release" as const, tenantId, ...booking, days: daysOfClaims(claims) };
   if (record?.plan.version !== planVersion || !(await isPossible(ctx, event, record))) {
     return settle(ctx, event, notShown, []);
   }
-  const conflicts = await reserve(ctx.table, tenantId, booking, claims, (reached) =>
-    noteReach(ctx.table, job, reached),
-  );
+  const conflicts = await reserve(ctx.table, tenantId, booking, claims, {
+    standing: eventUnchanged(event),
+    onStep: (reached) => noteReach(ctx.table, job, reached),
+  }).catch(ignoreLost);
+  if (!conflicts) return;
   if (conflicts.length > 0) return settle(ctx, event, notShown, conflicts);
   const { planVersion: _, ...shown } = event;
   const published: Event = {
@@ -128,8 +132,8 @@ async function bookAndShow(
 }
 
 /** Another runner of the same job was first: what it did stands. */
-function ignoreLost(error: unknown): void {
-  if (error instanceof Refusal && error.code === "stale") return;
+function ignoreLost(error: unknown): undefined {
+  if (error instanceof Refusal && error.code === "stale") return undefined;
   throw error;
 }
 
@@ -137,7 +141,7 @@ function ignoreLost(error: unknown): void {
 async function settle(
   ctx: Context,
   event: Extract<Event, { state: "publishing" }>,
-  notShown: Extract<Job, { kind: "release" }>,
+  notShown: Release,
   conflicts: Extract<Event, { state: "planned" }>["conflicts"],
 ): Promise<void> {
   const planned = plannedBy(event, event.planId, { at: ctx.now, by: event.by }, conflicts.slice(0, 50));
@@ -186,39 +190,81 @@ export async function rebook<T>(
   if (writes.length + outbox.length + also.length <= MOST_WRITES) {
     return commit(ctx, { writes: [await planWrite(after), ...writes, ...also], audit, outbox, answer });
   }
-  const next = { eventId: id, booking: `${planId} ${version}` };
-  const nextDays = daysOfClaims(has);
-  const taken = await reserve(ctx.table, tenantId, next, has);
-  if (taken.length > 0) {
-    await release(ctx.table, tenantId, next, nextDays);
-    throw new Refusal("timeTaken", { values: { who: taken[0]?.id ?? "" } });
-  }
-  const old: Job = { kind: "release", tenantId, ...booking, days: daysOfClaims(had) };
+  const occasion = `${planId} ${version}`;
+  const old: Release = {
+    kind: "release",
+    tenantId,
+    ...booking,
+    days: daysOfClaims(had),
+    tell: { occasion, claimants: [...new Set(changed.map(claimantOf))] },
+  };
+  const lost = () => new Refusal("stale", { values: { version: before.plan.version } });
+  const next = await reservedBeside(ctx, { eventId: id, booking: `${planId} ${randomUUID()}` }, has, lost);
   try {
     await commit(ctx, {
-      writes: [await planWrite({ ...after, booking: next.booking }), jobWrite(old), ...also],
+      writes: [
+        await planWrite({ ...after, booking: next.booking }),
+        { ...jobRemoval(next), refusal: lost },
+        jobWrite(old),
+        ...also,
+      ],
       audit,
       answer,
     });
   } catch (error) {
-    // Only where it is sure that the change does not stand.
-    if (error instanceof Refusal) await release(ctx.table, tenantId, next, nextDays);
+    // Only where it is sure that the change does not stand; else the job that is left behind finds out.
+    if (error instanceof Refusal) await giveBack(ctx.world, next, ctx.now);
     throw error;
   }
   await runRelease(ctx.world, old, ctx.now);
-  await sendOnce(ctx, outbox, `${planId} ${version}`);
   return answer;
 }
+
+type Release = Extract<Job, { kind: "release" }>;
 
 /** Beside the plan itself, the audit entry and the record of the request. */
 const MOST_WRITES = 90;
 
-/** Gives time back, also for a change that was broken off before it had. */
-export async function runRelease(world: World, job: Extract<Job, { kind: "release" }>, now: string): Promise<void> {
-  const { tenantId, eventId, booking, days } = job;
-  const table = world.db.forTenant(tenantId, now);
+/** How long a change of many may take to reserve everybody's time, ms. Whoever takes longer begins again. */
+const RESERVING_MS = 60_000;
+
+/**
+ * Reserves the claims under a name of their own, with a job that gives them back unless the change that shows them takes it
+ * away: whoever goes down in between leaves nothing taken.
+ * @throws {Refusal} `timeTaken`, `lost` when it took so long that the job has given everything back
+ */
+async function reservedBeside(
+  ctx: Context,
+  booking: Booking,
+  claims: readonly Claim[],
+  lost: () => Refusal,
+): Promise<Release> {
+  const { tenantId } = ctx.actor;
+  const from = new Date(Date.parse(ctx.now) + RESERVING_MS).toISOString();
+  const held: Release = { kind: "release", tenantId, ...booking, days: daysOfClaims(claims), from };
+  await transact(ctx.table, [jobWrite(held)], booking.booking);
+  const taken = await reserve(ctx.table, tenantId, booking, claims, { standing: jobUntouched(held, lost) });
+  if (taken.length === 0) return held;
+  await giveBack(ctx.world, held, ctx.now);
+  throw new Refusal("timeTaken", { values: { who: taken[0]?.id ?? "" } });
+}
+
+/** Gives time back, also for a change that was broken off before it had; not what may still be shown. */
+export async function runRelease(world: World, job: Release, now: string): Promise<void> {
+  if (job.from === undefined || job.from <= now) await giveBack(world, job, now);
+}
+
+async function giveBack(world: World, job: Release, now: string): Promise<void> {
+  const { tenantId, eventId, booking, days, from, tell, ...rest } = job;
+  const ctx = systemContext(world, { tenantId, now, requestId: `release ${booking}` });
+  const { table } = ctx;
+  if (from !== undefined && (await transact(table, [jobDue(job)], booking))) return;
   await release(table, tenantId, { eventId, booking }, days);
-  await transact(table, [jobRemoval(job)], booking);
+  const event = tell && (await loadEvent(table, tenantId, eventId, "strong"));
+  if (event) {
+    await sendOnce(ctx, await mailsOf(ctx, event, "eventChanged", new Set(tell.claimants)), tell.occasion);
+  }
+  await transact(table, [jobRemoval({ ...rest, tenantId, eventId, booking, days })], booking);
 }
 
 /** Mails at once, each of which is sent when its item stands. */

@@ -1,4 +1,5 @@
 import { idSchema, type Id } from "@passa/domain/id";
+import type { Refusal } from "@passa/domain/refusal";
 import { z } from "zod";
 import type { Write } from "../commit.ts";
 import type { Db, Item, Key, Table } from "../table.ts";
@@ -11,7 +12,13 @@ export const Job = z.discriminatedUnion("kind", [
     eventId: idSchema("event"),
     planId: idSchema("plan"),
   }),
-  z.strictObject({ kind: z.literal("publish"), tenantId: idSchema("tenant"), eventId: idSchema("event") }),
+  z.strictObject({
+    kind: z.literal("publish"),
+    tenantId: idSchema("tenant"),
+    eventId: idSchema("event"),
+    /** Of the event as it is being published: an event that comes back may be published again, by a job of its own. */
+    eventVersion: z.int(),
+  }),
   /** Gives back time that was reserved for what is not shown, or is shown no more. */
   z.strictObject({
     kind: z.literal("release"),
@@ -19,6 +26,10 @@ export const Job = z.discriminatedUnion("kind", [
     eventId: idSchema("event"),
     booking: z.string(),
     days: z.array(z.strictObject({ claimant: z.string(), day: z.string() })),
+    /** Until then (ISO instant) whoever reserved it may still show it, and with that takes the job away. */
+    from: z.iso.datetime().optional(),
+    /** Who is to be told of the change that gave the time up, and a name of that change, under which they are told once. */
+    tell: z.strictObject({ occasion: z.string(), claimants: z.array(z.string()) }).optional(),
   }),
 ]);
 export type Job = z.infer<typeof Job>;
@@ -32,14 +43,29 @@ export const nameOf = (job: Job): string =>
 
 const jobKey = (job: Job): Key => ({ pk: `${job.tenantId}#job#${nameOf(job)}`, sk: "job" });
 
+/** Tells a job from another of the same name: who ends one must not end the next. */
+const versionOf = (job: Job): number =>
+  job.kind === "publish" ? job.eventVersion : job.kind === "release" && job.from === undefined ? 2 : 1;
+
 /** Begun with the change that asks for it. One of the same name that has not ended yet goes on instead. */
 export function jobWrite(job: Job): Write {
-  const pk = `${job.tenantId}#jobs`;
-  return { put: { ...jobKey(job), gsi1pk: pk, gsi1sk: nameOf(job), data: job }, expect: "any" };
+  const index = { gsi1pk: `${job.tenantId}#jobs`, gsi1sk: nameOf(job) };
+  return { put: { ...jobKey(job), ...index, version: versionOf(job), data: job }, expect: "any" };
 }
 
+/** Ends a search whatever has become of it, and any other job while it is this one. */
 export function jobRemoval(job: Job): Write {
-  return { remove: jobKey(job), expect: "any" };
+  return { remove: jobKey(job), expect: job.kind === "solve" ? "any" : { version: versionOf(job) } };
+}
+
+/** Lets a change through only while the job is as it was begun. */
+export function jobUntouched(job: Job, refusal: () => Refusal): Write {
+  return { check: jobKey(job), expect: { version: versionOf(job) }, refusal };
+}
+
+/** From here what was reserved can be shown no more, and is given back. Only while nobody has shown it. */
+export function jobDue({ from: _, ...due }: Extract<Job, { kind: "release" }>): Write {
+  return { ...jobWrite(due), expect: { version: 1 } };
 }
 
 export async function loadJobs(table: Table, tenantId: Id<"tenant">): Promise<Job[]> {

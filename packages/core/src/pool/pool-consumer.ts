@@ -1,7 +1,6 @@
 import type { Id } from "@passa/domain/id";
 import type { World } from "../context.ts";
 import { loadPoolEntries, poolEntryAt } from "../participant/participant.store.ts";
-import { backOff } from "../table.ts";
 import { loadTenant } from "../tenant/tenant.store.ts";
 import { afterAppend, changeOf, isToBeRewritten, stepFor } from "./pool.ts";
 import { rebuildPool, rewritePool } from "./held-pool.ts";
@@ -64,7 +63,7 @@ async function keepPeople({ world, now }: Setting, tenantId: Id<"tenant">, ids: 
         return;
       }
     }
-    await backOff(attempt);
+    await table.backOff(attempt);
   }
   throw new Error(`the pool of ${tenantId} was moved ${ATTEMPTS} times by others`);
 }
@@ -75,7 +74,7 @@ export async function distrustPool({ world, now }: Setting, tenantId: Id<"tenant
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { version } = await loadStamp(table, tenantId, "strong");
     if (version === 0 || (await takeStampBack(table, tenantId, version))) return;
-    await backOff(attempt);
+    await table.backOff(attempt);
   }
   throw new Error(`the pool of ${tenantId} was moved ${ATTEMPTS} times by others`);
 }
