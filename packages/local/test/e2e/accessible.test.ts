@@ -10,19 +10,17 @@ import { openContext } from "./visit-context.ts";
 import { browserTest as it, watch } from "./visit.ts";
 
 const languages = ["sv", "en"] as const;
+const themes = ["light", "dark"] as const;
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Rules whose outcome another theme can change. */
 const rulesOfColour = ["color-contrast", "link-in-text-block"];
 
 /**
- * The short form: every page in every state; the full one in each language and in the dark; the others, which all pages
- * draw alike, in the language and the theme whose turn it is. The long form, `PASSA_AXE=all`, looks at every language and
- * theme in every state.
+ * The short form looks at every page in every state in the language and the theme whose turn it is, and at the full page
+ * in the other theme too. The long form, `PASSA_AXE=all`, looks at every language and theme in every state.
  */
 const everything = process.env["PASSA_AXE"] === "all";
-const isLookedAt = (page: number, state: State, language: number): boolean =>
-  everything || state === "full" || (page + states.indexOf(state)) % languages.length === language;
 
 interface Look {
   theme: "light" | "dark";
@@ -30,14 +28,14 @@ interface Look {
   rules: Axe.RunOnly;
 }
 
-/** How a page in a state is looked at. A language changes no colour: in the short form the dark is seen in one. */
+/** How a page in a state is looked at in a language; not at all where it is another's turn. */
 function looksAt(page: number, state: State, language: number): Look[] {
   const turn = page + states.indexOf(state);
-  const dark: Look = { theme: "dark", rules: { type: "rule", values: rulesOfColour } };
-  const light: Look = { theme: "light", rules: { type: "tag", values: tags } };
-  if (everything) return [light, dark];
-  if (state === "full") return turn % languages.length === language ? [light, dark] : [light];
-  return [{ ...light, theme: Math.floor(turn / languages.length) % 2 === 0 ? "light" : "dark" }];
+  if (!everything && turn % languages.length !== language) return [];
+  const [first, second] = Math.floor(turn / languages.length) % 2 === 0 ? themes : themes.toReversed();
+  const whole: Look = { theme: first, rules: { type: "tag", values: tags } };
+  const colours: Look = { theme: second, rules: { type: "rule", values: rulesOfColour } };
+  return everything || state === "full" ? [whole, colours] : [whole];
 }
 
 let checked = 0;
@@ -74,7 +72,8 @@ for (const [number, [id, { as, at, never = {} }]] of Object.entries(pages).entri
       for (const [turn, language] of languages.entries()) {
         const context = await openContext(browser, product, as, { language });
         for (const state of states) {
-          if (never[state] !== undefined || !isLookedAt(number, state, turn)) continue;
+          const looks = never[state] === undefined ? looksAt(number, state, turn) : [];
+          if (looks.length === 0) continue;
           const page = await context.newPage();
           const faults: string[] = [];
           watch(page, faults, { serverFails: state === "error" });
@@ -87,7 +86,7 @@ for (const [number, [id, { as, at, never = {} }]] of Object.entries(pages).entri
           if (!reached)
             wrong.push(`${language} ${state}: never shown. ${await page.locator("body").innerText()}`.slice(0, 400));
           await page.evaluate(axe);
-          for (const { theme, rules } of looksAt(number, state, turn)) {
+          for (const { theme, rules } of looks) {
             await page.emulateMedia({ colorScheme: theme });
             await page.evaluate((chosen) => (document.documentElement.dataset["theme"] = chosen), theme);
             const { violations } = await page.evaluate(
