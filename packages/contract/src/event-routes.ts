@@ -1,5 +1,5 @@
 import { SentCommand } from "@passa/domain/event/day";
-import { EventDetails, LocalId, Slot } from "@passa/domain/event/event";
+import { CancelReason, EventDetails, LocalId, Slot } from "@passa/domain/event/event";
 import { FollowUpMark, FollowUpNote, MeetAgain } from "@passa/domain/event/outcome";
 import { PlanChange } from "@passa/domain/event/plan";
 import {
@@ -128,6 +128,17 @@ export const eventRoutes = {
     versioned: "write",
     refusals: ["transitionNotAllowed"],
     example: { to: "inviting" },
+  }),
+  "POST /events/{eventId}/cancellation": route({
+    summary: "Call an event off: its times are given back and everybody who was invited is told",
+    tag: "events",
+    action: "event.write",
+    path: eventPath,
+    body: z.strictObject({ reason: CancelReason }).meta({ id: "EventCancellation" }),
+    success: { status: 200, body: view.EventView },
+    versioned: "write",
+    refusals: ["transitionNotAllowed", "beingPublished"],
+    example: { reason: "tooFewEmployers" },
   }),
   "GET /events/{eventId}/outlook": route({
     summary: "Whether it adds up: seats, minimums, interpreters",

@@ -248,6 +248,10 @@ export const CandidateSchedule = z
         employerId: idSchema("employer"),
         employer: z.string(),
         places: z.array(z.strictObject({ title: z.string(), field: z.string().optional() })),
+        /** The person's own, whether to meet again. */
+        answer: MeetAgain.optional(),
+        /** Both sides want to meet again. */
+        mutual: z.boolean(),
       }),
     ),
   })

@@ -12,6 +12,8 @@ import { tenantIds } from "./tenant/tenant.store.ts";
 export type Message = {
   template: MailTemplate;
   to: { name: string; address: string };
+  /** In easy Swedish: to participants. */
+  easy?: true;
   /** Path of the portal that the letter's link leads to. */
   path?: string;
   invite?: { secondFactor: boolean };
@@ -62,11 +64,11 @@ export async function deliverOutbox(world: World, now: string): Promise<{ sent: 
 
 async function send({ world, now, table }: Pick<Context, "world" | "now" | "table">, item: Item): Promise<void> {
   const { id, message } = item.data as Waiting;
-  const { to, invite, path = "/" } = message;
+  const { to, invite, path = "/", easy = false } = message;
   const url = invite
     ? (await world.identity.invite({ email: to.address, name: to.name, secondFactor: invite.secondFactor })).url
     : `${world.origin}${path}`;
-  await world.mail.send({ id, to, ...writeMail(message.template, { ...message.values, name: to.name, url }) });
+  await world.mail.send({ id, to, ...writeMail(message.template, { ...message.values, name: to.name, url }, { easy }) });
   try {
     await table.update(item, {
       UpdateExpression: "SET sentAt = :now, expiresAt = :expiresAt REMOVE gsi1pk, gsi1sk",

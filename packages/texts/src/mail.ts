@@ -6,15 +6,20 @@ export type MailTemplate = TextKey extends infer K ? (K extends `mail.${infer T}
 
 /**
  * Subject and text of a mail in Swedish, with the English below: an invited person's language is not known yet.
- * `values` are those that the texts name, the addressee's `name`, the `url` and the `tenant` always.
+ * @param values those that the texts name, the addressee's `name`, the `url` and the `tenant` always
+ * @param given.easy the Swedish is easy, where there is an easy text: for participants
  */
-export function writeMail(template: MailTemplate, values: Record<string, string>): { subject: string; text: string } {
-  const letter = (language: "sv" | "en") =>
+export function writeMail(
+  template: MailTemplate,
+  values: Record<string, string>,
+  { easy = false }: { easy?: boolean } = {},
+): { subject: string; text: string } {
+  const letter = (language: "sv" | "sv-easy" | "en") =>
     (["mail.greeting", `mail.${template}.text`, "mail.goodbye"] as const)
       .map((key) => text(language, key, values))
       .join("\n\n");
   return {
     subject: text("sv", `mail.${template}.subject`, values),
-    text: `${letter("sv")}\n\n* * *\n\n${letter("en")}\n`,
+    text: `${letter(easy ? "sv-easy" : "sv")}\n\n* * *\n\n${letter("en")}\n`,
   };
 }

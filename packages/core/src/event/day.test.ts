@@ -170,6 +170,12 @@ describe("afterwards", () => {
       asEmployer("yes"),
     ]);
     expect(both.some(({ mutual }) => mutual)).toBe(true);
+    // What a person has said is there when they come back.
+    const { interviews } = await readCandidateSchedule(participant(first()), { id, participantId: first() });
+    expect(interviews.map(({ employerId, answer, mutual }) => [employerId === host(), answer, mutual])).toEqual([
+      [true, "yes", true],
+      [false, undefined, false],
+    ]);
     await noteAsCandidate(town.ida, { id, participantId: first(), employerId: host(), answer: "yes", fromPaper: true });
     const proposals = await readProposals(town.ida, { id });
     expect(proposals).toMatchObject([{ state: "proposed", employer: "Företag 1", number: 1, participantId: first() }]);

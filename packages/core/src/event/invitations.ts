@@ -52,7 +52,10 @@ export async function sendInvitations(
       await commit(within, {
         writes: [eventUnchanged(now), ...some.map(({ write }) => write)],
         audit: { what: "event.write", whom: id, detail: { [what]: some.length } },
-        outbox: some.flatMap(({ to }) => (to ? [{ template, to, path: `/events/${id}`, values } as const] : [])),
+        outbox: some.flatMap(({ to, number }): Message[] => {
+          const easy = number === undefined ? {} : { easy: true as const };
+          return to ? [{ template, to, ...easy, path: `/events/${id}`, values }] : [];
+        }),
         answer: undefined,
       });
     });

@@ -279,7 +279,7 @@ async function tellEverybody(ctx: Context, event: PlannedEvent): Promise<void> {
 }
 
 /** Puts mails in the outbox, however often it is gone through: the id of each follows from the occasion and whom it is to. */
-async function sendOnce(ctx: Context, messages: readonly Message[], occasion: string): Promise<void> {
+export async function sendOnce(ctx: Context, messages: readonly Message[], occasion: string): Promise<void> {
   const items = messages.map((message) => outboxItem(ctx, message, mailId(`${occasion} ${message.to.address}`)));
   for (let from = 0; from < items.length; from += MAILS_AT_ONCE) {
     const some = items.slice(from, from + MAILS_AT_ONCE);
@@ -300,10 +300,10 @@ const mailId = (name: string): Id<"outbox"> => {
 };
 
 /** A mail to each of the claimants who are reached by mail. */
-async function mailsOf(
+export async function mailsOf(
   ctx: Context,
   { id, tenantId, details }: Event,
-  template: "eventPublished" | "eventChanged",
+  template: "eventPublished" | "eventChanged" | "eventCancelled",
   claimants: ReadonlySet<string>,
 ): Promise<Message[]> {
   const [people, employers, tenant] = await Promise.all([
@@ -316,7 +316,7 @@ async function mailsOf(
   const hosts = new Set([...claimants].map((claimant) => claimant.split(".")[0]));
   const toPeople = people.flatMap((person): Message[] =>
     claimants.has(person.id) && isMailed(person) && person.email !== undefined
-      ? [{ template, to: { name: person.givenName, address: person.email }, path, values }]
+      ? [{ template, easy: true, to: { name: person.givenName, address: person.email }, path, values }]
       : [],
   );
   const toEmployers = await Promise.all(

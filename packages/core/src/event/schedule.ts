@@ -1,5 +1,6 @@
 import { type Event, isPublished, slotTimes } from "@passa/domain/event/event";
 import { newDay } from "@passa/domain/event/day";
+import { isMutual } from "@passa/domain/event/outcome";
 import type { EventCandidate, EventEmployer } from "@passa/domain/event/roster";
 import { type Seated, seatInterviews } from "@passa/domain/event/seats";
 import type { Id } from "@passa/domain/id";
@@ -116,6 +117,8 @@ async function sheetsOf(ctx: Context, event: Event) {
       ...(room === undefined ? {} : { room }),
     };
   };
+  const outcomeOf = ({ employerId, participantId }: Pick<Seated, "employerId" | "participantId">) =>
+    outcomes.find((one) => one.employerId === employerId && one.participantId === participantId);
   return {
     employers,
     candidates,
@@ -131,12 +134,19 @@ async function sheetsOf(ctx: Context, event: Event) {
         breaks,
         interviews: interviews
           .filter((interview) => interview.participantId === participantId)
-          .map((interview) => ({
-            ...seatOf(interview),
-            employerId: interview.employerId,
-            employer: names.get(interview.employerId) ?? "",
-            places: (brought.get(interview.employerId) ?? []).flatMap((id) => places.get(id) ?? []),
-          })),
+          .map((interview) => {
+            const { employerId } = interview;
+            const outcome = outcomeOf(interview);
+            const answer = outcome?.participantAnswer?.answer;
+            return {
+              ...seatOf(interview),
+              employerId,
+              employer: names.get(employerId) ?? "",
+              places: (brought.get(employerId) ?? []).flatMap((id) => places.get(id) ?? []),
+              ...(answer === undefined ? {} : { answer }),
+              mutual: outcome !== undefined && isMutual(outcome),
+            };
+          }),
       };
     },
     ofEmployer: ({ employerId, tables, unavailable }: EventEmployer) => ({
@@ -151,9 +161,7 @@ async function sheetsOf(ctx: Context, event: Event) {
           const entry = entries.get(interview.participantId);
           if (!candidate) return [];
           const isCardSeen = wants(candidate, employerId) && entry !== undefined && !entry.protectedIdentity;
-          const outcome = outcomes.find(
-            (one) => one.employerId === employerId && one.participantId === interview.participantId,
-          );
+          const outcome = outcomeOf(interview);
           const { mark, notes = [], answer, theirs } = outcome ? employersView(outcome) : {};
           return [
             {

@@ -19,6 +19,8 @@ export const Job = z.discriminatedUnion("kind", [
     /** Of the event as it is being published: an event that comes back may be published again, by a job of its own. */
     eventVersion: z.int(),
   }),
+  /** Tells those who were invited that an event is called off. */
+  z.strictObject({ kind: z.literal("cancel"), tenantId: idSchema("tenant"), eventId: idSchema("event") }),
   /** Gives back time that was reserved for what is not shown, or is shown no more. */
   z.strictObject({
     kind: z.literal("release"),
@@ -37,9 +39,9 @@ export type Job = z.infer<typeof Job>;
 export const nameOf = (job: Job): string =>
   job.kind === "solve"
     ? `solve#${job.planId}`
-    : job.kind === "publish"
-      ? `publish#${job.eventId}`
-      : `release#${job.eventId}#${job.booking}`;
+    : job.kind === "release"
+      ? `release#${job.eventId}#${job.booking}`
+      : `${job.kind}#${job.eventId}`;
 
 const jobKey = (job: Job): Key => ({ pk: `${job.tenantId}#job#${nameOf(job)}`, sk: "job" });
 

@@ -1,4 +1,5 @@
 import type { World } from "../context.ts";
+import { runCancellation } from "../event/cancellation.ts";
 import { runPublication, runRelease } from "../event/publication.ts";
 import { runSolve } from "../event/solving.ts";
 import type { Job } from "./job.store.ts";
@@ -10,6 +11,8 @@ export async function runJob(world: World, job: Job, clock: () => string): Promi
       return runSolve(world, job, clock);
     case "publish":
       return runPublication(world, job, clock());
+    case "cancel":
+      return runCancellation(world, job, clock());
     case "release":
       return runRelease(world, job, clock());
   }

@@ -78,3 +78,9 @@ it("an event is published only from a plan, and only by way of booking everybody
   expect(into("published")).toEqual(["publishing"]);
   expect(eventTransitions.done).toEqual([]);
 });
+
+it("an event is called off before its day begins, not while it is being published, and that is its end", () => {
+  const from = Object.entries(eventTransitions).flatMap(([state, to]) => (to.includes("cancelled") ? [state] : []));
+  expect(from).toEqual(["draft", "inviting", "planned", "published"]);
+  expect(eventTransitions.cancelled).toEqual([]);
+});

@@ -131,9 +131,15 @@ export const EventDetails = z
 export type EventDetails = z.infer<typeof EventDetails>;
 
 export const EventStateKind = z
-  .enum(["draft", "inviting", "planned", "publishing", "published", "running", "done"])
+  .enum(["draft", "inviting", "planned", "publishing", "published", "running", "done", "cancelled"])
   .meta({ id: "EventStateKind" });
 export type EventStateKind = z.infer<typeof EventStateKind>;
+
+/** Why an event is called off. No free text: it would be read by everybody who is invited. */
+export const CancelReason = z
+  .enum(["tooFewEmployers", "tooFewCandidates", "illness", "venue", "weather", "anotherDay", "other"])
+  .meta({ id: "CancelReason" });
+export type CancelReason = z.infer<typeof CancelReason>;
 
 /** What could not be booked: somebody or something is taken at that time by something else. */
 export const BookingConflict = z
@@ -165,6 +171,7 @@ const planned = { ...base, planId: idSchema("plan") };
 /**
  * A day of speed interviews in one of its states. `planned` has a timetable that touches nobody's time; in `publishing` a job
  * reserves everybody's time, and then it is visible (`published`) or nothing of it is (`planned`, with what was in the way).
+ * `cancelled` has no timetable: the time that it took is given back.
  */
 export const Event = z
   .discriminatedUnion("state", [
@@ -175,20 +182,22 @@ export const Event = z
     z.strictObject({ ...planned, state: z.literal("published") }),
     z.strictObject({ ...planned, state: z.literal("running") }),
     z.strictObject({ ...planned, state: z.literal("done") }),
+    z.strictObject({ ...base, state: z.literal("cancelled"), reason: CancelReason }),
   ])
   .meta({ id: "Event" });
 export type Event = z.infer<typeof Event>;
 export type PlannedEvent = Extract<Event, { planId: string }>;
 
-/** The moves that exist. From `publishing` the job moves on; `done` is the end. */
+/** The moves that exist. From `publishing` the job moves on; `done` and `cancelled` are the end. */
 export const eventTransitions: Record<EventStateKind, readonly EventStateKind[]> = {
-  draft: ["inviting"],
-  inviting: ["planned"],
-  planned: ["inviting", "planned", "publishing"],
+  draft: ["inviting", "cancelled"],
+  inviting: ["planned", "cancelled"],
+  planned: ["inviting", "planned", "publishing", "cancelled"],
   publishing: ["published", "planned"],
-  published: ["running"],
+  published: ["running", "cancelled"],
   running: ["done"],
   done: [],
+  cancelled: [],
 };
 
 /** Whether the day's frame, employers and candidates may change freely: from publishing on, only by changes of the plan. */

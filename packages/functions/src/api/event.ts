@@ -1,4 +1,5 @@
 import { once } from "@passa/core/commit";
+import { cancelEvent } from "@passa/core/event/cancellation";
 import { addCandidates, answerAsCandidate, changeCandidate, listCandidates } from "@passa/core/event/candidates";
 import { addEmployer, answerAsEmployer, changeEventEmployer, listEventEmployers } from "@passa/core/event/employers";
 import {
@@ -29,6 +30,8 @@ export const eventHandlers = {
     told(await assignEvent(ctx, { id: path.eventId, ...body, version })),
   "POST /events/{eventId}/transitions": async ({ ctx, path, body, version }) =>
     told(await once(ctx, () => moveEvent(ctx, { id: path.eventId, ...body, version }))),
+  "POST /events/{eventId}/cancellation": async ({ ctx, path, body, version }) =>
+    told(await once(ctx, () => cancelEvent(ctx, { id: path.eventId, ...body, version }))),
   "GET /events/{eventId}/outlook": async ({ ctx, path }) => ({ body: await readOutlook(ctx, { id: path.eventId }) }),
   "POST /events/{eventId}/invitations": async ({ ctx, path, body }) => ({
     body: await once(ctx, () => sendInvitations(ctx, { id: path.eventId, ...body })),

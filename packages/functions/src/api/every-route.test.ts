@@ -602,6 +602,10 @@ test("an organiser plans a day of speed interviews, leads it, and hears what cam
   await ask("POST /events/{eventId}/candidates", { as: matcher, path: there, body: { by: "number", numbers } });
   await ask("POST /events/{eventId}/employers/{employerId}/removal", { ...ida, path: { ...there, employerId } });
   await ask("POST /events/{eventId}/candidates/{participantId}/removal", { ...ida, path: { ...there, participantId } });
+  const calledOff = { ...ida, path: there, body: { reason: "venue" }, headers: at(1) };
+  expect(await ask("POST /events/{eventId}/cancellation", calledOff)).toMatchObject({
+    event: { state: "cancelled", reason: "venue" },
+  });
 });
 
 test("a person is proposed, both sides say yes, the work begins, is followed and ends with a certificate", async () => {

@@ -14,7 +14,7 @@ export function MyEvents(): JSX.Element | null {
     <section aria-labelledby="my-events">
       <h2 id="my-events">{t("my-event.section")}</h2>
       <ul className="my-lines">
-        {data.items.map(({ id, name, startsAt }) => (
+        {data.items.map(({ id, name, startsAt, state }) => (
           <li key={id}>
             <Pictogram id="calendar" size={56} />
             <span>
@@ -23,6 +23,7 @@ export function MyEvents(): JSX.Element | null {
               </Link>
               <br />
               {date(startsAt)}
+              {state === "cancelled" && <b> {t("event.state.cancelled")}</b>}
             </span>
           </li>
         ))}

@@ -22,7 +22,8 @@ export function EventPage(): JSX.Element {
     { text: t("event.tab.setup"), link: { to: "/events/$eventId", params } },
   ];
   if (seesCandidates) tabs.push({ text: t("event.tab.people"), link: { to: "/events/$eventId/people", params } });
-  if (mine)
+  // What was called off has no timetable, no day and no afterwards.
+  if (mine && view.data.event.state !== "cancelled")
     tabs.push(
       { text: t("event.tab.wishes"), link: { to: "/events/$eventId/wishes", params } },
       { text: t("event.tab.plan"), link: { to: "/events/$eventId/plan", params } },

@@ -25,7 +25,8 @@ export function EventsPage(): JSX.Element {
     </Link>
   );
   const now = today();
-  const isPast = ({ state, endsAt }: EventRow): boolean => state === "done" || endsAt.slice(0, 10) < now;
+  const isPast = ({ state, endsAt }: EventRow): boolean =>
+    state === "done" || state === "cancelled" || endsAt.slice(0, 10) < now;
   const past = data.items.filter(isPast);
   const coming = data.items
     .filter((row) => !isPast(row))

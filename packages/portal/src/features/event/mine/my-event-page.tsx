@@ -44,6 +44,7 @@ function MyEvent({
   const where = `${details.venue.name}, ${details.venue.address}`;
   const what = t("my-event.what", { minutes: details.slotMinutes });
   const comes = view.invitation === "yes";
+  const calledOff = view.event.state === "cancelled";
   return (
     <div className="my-steps my-event">
       <p>
@@ -67,8 +68,14 @@ function MyEvent({
       </ul>
       {isOpen(view.event) && <Invitation eventId={eventId} participantId={participantId} view={view} />}
       {isOpen(view.event) && comes && <Wishes eventId={eventId} participantId={participantId} view={view} />}
-      <MyDay eventId={eventId} participantId={participantId} view={view} />
-      {comes && <CalendarLink whose={{ participantId }} />}
+      {calledOff ? (
+        <p className="strong" role="status">
+          {t("my-event.called-off")}
+        </p>
+      ) : (
+        <MyDay eventId={eventId} participantId={participantId} view={view} />
+      )}
+      {comes && !calledOff && <CalendarLink whose={{ participantId }} />}
     </div>
   );
 }
@@ -181,23 +188,18 @@ function MyDay({ eventId, participantId, view }: PartProps): JSX.Element | null 
   const query = scheduleQuery(eventId, participantId);
   const { data: day } = useSuspenseQuery(query);
   const { data: vocabulary } = useSuspenseQuery(vocabularyQuery);
-  const [given, setGiven] = useState<ReadonlyMap<string, { answer: (typeof answers)[number]; mutual: boolean }>>(
-    new Map(),
-  );
   const say = useMutation({
-    mutationFn: async ({
+    mutationFn: ({
       employerId,
       answer,
     }: {
       employerId: (typeof day.interviews)[number]["employerId"];
       answer: (typeof answers)[number];
-    }) => {
-      const own = await api("PUT /events/{eventId}/candidates/{participantId}/outcomes/{employerId}", {
+    }) =>
+      api("PUT /events/{eventId}/candidates/{participantId}/outcomes/{employerId}", {
         path: { eventId, participantId, employerId },
         body: { answer },
-      });
-      setGiven((now) => new Map(now).set(employerId, { answer, mutual: own.mutual }));
-    },
+      }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: query.queryKey }),
   });
   if (day.interviews.length === 0) return view.invitation === "yes" ? <p>{t("my-event.day.none")}</p> : null;
@@ -212,7 +214,7 @@ function MyDay({ eventId, participantId, view }: PartProps): JSX.Element | null 
       {after && <p>{t("my-event.after.help")}</p>}
       <FormProblem error={say.error} fieldId={(path) => path} />
       <ul className={after ? "my-lines my-choices" : "my-lines"}>
-        {day.interviews.map(({ employerId, employer, from, table, places }) => (
+        {day.interviews.map(({ employerId, employer, from, table, places, answer: said, mutual }) => (
           <li key={employerId}>
             <Pictogram
               id={vocabulary.fields.find(({ id }) => id === places[0]?.field)?.pictogram ?? "shop"}
@@ -221,12 +223,12 @@ function MyDay({ eventId, participantId, view }: PartProps): JSX.Element | null 
             <div>
               <b>{t("my-event.day.at", { time: clockOf(from), table })}</b>
               <p className="my-who">{employer}</p>
-              {given.get(employerId)?.mutual && <p className="strong">{t("my-event.after.both")}</p>}
+              {mutual && <p className="strong">{t("my-event.after.both")}</p>}
             </div>
             {after && (
               <ThreeWays
                 legend={employer}
-                value={given.get(employerId)?.answer}
+                value={say.isPending && say.variables.employerId === employerId ? say.variables.answer : said}
                 choices={answers.map((value) => ({ value, label: t(`follow-up.answer.${value}`) }))}
                 onChange={(answer) => say.mutate({ employerId, answer })}
               />

@@ -13,6 +13,7 @@ import { Segmented } from "../../../kit/segmented.tsx";
 import { EmployerOutcomeFields } from "../employer-outcome.tsx";
 import { EventHead } from "../event-head.tsx";
 import { type EmployerId, type EventId, eventKey, eventQuery, type EventView, isOpen } from "../queries.ts";
+import { CalledOff } from "../setup/call-off.tsx";
 import { resourceName } from "../setup/versions.ts";
 import { clockOf, dayHead } from "../times.ts";
 import { CalendarLink } from "./calendar-link.tsx";
@@ -45,8 +46,8 @@ export function OurEventPage(): JSX.Element {
       />
       {isOpen(view.event) && <Answer {...part} />}
       {isOpen(view.event) && comes && <Cards {...part} />}
-      <Schedule {...part} />
-      {comes && <CalendarLink whose={{ employerId }} />}
+      {view.event.state === "cancelled" ? <CalledOff event={view.event} mine={false} /> : <Schedule {...part} />}
+      {comes && view.event.state !== "cancelled" && <CalendarLink whose={{ employerId }} />}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function OurEventsPage(): JSX.Element {
         </EmptyPage>
       ) : (
         <ul className="lines-column our-events">
-          {data.items.map(({ id, name, startsAt, endsAt, venue }) => (
+          {data.items.map(({ id, name, startsAt, endsAt, venue, state }) => (
             <li className="task" key={id}>
               <div className="task-head">
                 <PictureTile id="meeting" />
@@ -36,6 +36,7 @@ export function OurEventsPage(): JSX.Element {
                     {t("event.when", { day: dayHead(words, startsAt), from: clockOf(startsAt), to: clockOf(endsAt) })}
                     {`. ${venue.name}, ${venue.locality}`}
                   </p>
+                  {state === "cancelled" && <p className="strong">{t("event.state.cancelled")}</p>}
                 </div>
               </div>
             </li>

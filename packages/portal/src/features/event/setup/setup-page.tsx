@@ -14,6 +14,7 @@ import { EventHead } from "../event-head.tsx";
 import { eventRoute } from "../event-route.ts";
 import { eventKey, type EventId, eventQuery, type EventView } from "../queries.ts";
 import { AboutPart } from "./about-part.tsx";
+import { CalledOff, CallOff } from "./call-off.tsx";
 import { DayPart } from "./day-part.tsx";
 import { HallPart } from "./hall-part.tsx";
 import { LimitsPart } from "./limits-part.tsx";
@@ -37,12 +38,17 @@ export function SetupPage(): JSX.Element {
   return (
     <>
       <EventHead view={view.data} />
-      <Message>
-        {mine
-          ? t(event.state === "publishing" ? "event.publishing" : "event.closed")
-          : t(seesCandidates ? "event.not-mine" : "event.not-mine.day", { names })}
-      </Message>
+      {event.state === "cancelled" ? (
+        <CalledOff event={event} mine={mine} />
+      ) : (
+        <Message>
+          {mine
+            ? t(event.state === "publishing" ? "event.publishing" : "event.closed")
+            : t(seesCandidates ? "event.not-mine" : "event.not-mine.day", { names })}
+        </Message>
+      )}
       <DayPart details={event.details} />
+      {mine && event.state === "published" && <CallOff event={event} />}
     </>
   );
 }
@@ -108,6 +114,7 @@ function Setup({
           <HallPart eventId={eventId} {...part} />
           <ResourcesPart {...part} />
           <LimitsPart {...part} />
+          <CallOff event={start.data.event} />
         </div>
         <OutlookPanel eventId={eventId} details={details} />
       </div>
