@@ -5,6 +5,7 @@
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { doorsCommand } from "./doors.ts";
+import { erasuresCommand } from "./erasures.ts";
 import { UsageError } from "./input.ts";
 import { marketCommand } from "./market.ts";
 import { questionsCommand } from "./questions.ts";
@@ -29,6 +30,7 @@ const commands = [
   userCommand,
   taxonomyCommand,
   auditCommand,
+  erasuresCommand,
 ];
 
 const inputWasWrong = 2;

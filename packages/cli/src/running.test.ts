@@ -61,6 +61,11 @@ describe("a municipality of its own", () => {
     await table.put({ pk: `${id}#chain#head`, sk: "head", version: 1, data: { n: 1, hash: "", at: "" } });
     expect((await passa(["audit", "verify"], { PASSA_SECRET: "a secret of the tests" })).code).toBe(1);
 
+    expect(await passa(["erasures", "replay"])).toMatchObject({
+      code: 0,
+      out: { items: [{ tenantId: id, erasedAgain: 0 }] },
+    });
+
     const imported = await passa(["taxonomy", "import", taxonomyFile, "--tenant", id]);
     expect(imported).toMatchObject({ code: 0, out: { occupations: 1, skills: 1 } });
   }, 60_000);

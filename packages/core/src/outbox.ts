@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import type { Id } from "@passa/domain/id";
 import { type MailTemplate, writeMail } from "@passa/texts/mail";
 import type { Context, World } from "./context.ts";
-import type { Item } from "./table.ts";
+import { type Item, type Key, storedData, type Table } from "./table.ts";
 import { tenantIds } from "./tenant/tenant.store.ts";
 
 /**
@@ -68,15 +68,33 @@ async function send({ world, now, table }: Pick<Context, "world" | "now" | "tabl
   const url = invite
     ? (await world.identity.invite({ email: to.address, name: to.name, secondFactor: invite.secondFactor })).url
     : `${world.origin}${path}`;
-  await world.mail.send({ id, to, ...writeMail(message.template, { ...message.values, name: to.name, url }, { easy }) });
+  await world.mail.send({
+    id,
+    to,
+    ...writeMail(message.template, { ...message.values, name: to.name, url }, { easy }),
+  });
   try {
     await table.update(item, {
-      UpdateExpression: "SET sentAt = :now, expiresAt = :expiresAt REMOVE gsi1pk, gsi1sk",
+      // That it was sent is kept, not to whom nor of what.
+      UpdateExpression: "SET sentAt = :now, expiresAt = :expiresAt, #data = :sent REMOVE gsi1pk, gsi1sk",
       ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(sentAt)",
-      ExpressionAttributeValues: { ":now": now, ":expiresAt": Math.floor(Date.parse(now) / 1000) + KEPT_S },
+      ExpressionAttributeNames: { "#data": "data" },
+      ExpressionAttributeValues: {
+        ":now": now,
+        ":expiresAt": Math.floor(Date.parse(now) / 1000) + KEPT_S,
+        ":sent": storedData({ id, template: message.template }),
+      },
     });
   } catch (error) {
     // Somebody else has sent and marked it meanwhile.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
+}
+
+/** Mails to an address that have not been sent. */
+export async function waitingTo(table: Table, tenantId: Id<"tenant">, addresses: ReadonlySet<string>): Promise<Key[]> {
+  const items = await table.all({ pk: `${tenantId}#outbox`, index: "gsi1" });
+  return items.flatMap(({ pk, sk, data }) =>
+    addresses.has((data as Waiting).message.to.address.toLowerCase()) ? [{ pk, sk }] : [],
+  );
 }

@@ -28,6 +28,8 @@ export const refusalStatus = {
   timetableNotPossible: 409,
   /** Somebody or something is taken at that time: `values.who` names it. */
   timeTaken: 409,
+  /** A person is not erased while a proposal or an event of theirs is under way. */
+  stillUnderWay: 409,
   /** Every seat of the place is taken: `values.seats` says how many there are. */
   noSeatLeft: 409,
   /** Same Idempotency-Key, another request. */

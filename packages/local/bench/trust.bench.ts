@@ -7,10 +7,23 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure } from "../../core/bench/matching-pool.ts";
 import { Draw } from "@passa/domain/matching/oracle/generate";
+import { killedRaces } from "../../core/test/histories/kills.ts";
+import { histories, type Kind, wrongIn } from "../../core/test/histories/many.ts";
+import type { Planted } from "../../core/test/histories/faulty-client.ts";
+import { erasedAndRestored } from "../../core/test/restore.ts";
+import { worldAt } from "../../core/test/world.ts";
 import { sentBeyond } from "../../core/test/guarded-sends.ts";
 import { faultsAfter, kindsOfTampering } from "../../core/test/tampering.ts";
 import { hardness } from "../../functions/test/hardness.ts";
-import { startEmulator } from "../src/emulator.ts";
+import { availableEmulators, startEmulator } from "../src/emulator.ts";
+
+/** Mistakes that are made on the wire, and must be noticed. */
+const plantings: [Planted, Kind][] = [
+  ["no condition", "seats"],
+  ["no version", "seats"],
+  ["fresh token", "seats"],
+  ["no version", "interviews"],
+];
 
 const quick = process.argv.includes("--quick");
 const folder = mkdtempSync(join(tmpdir(), "passa-trust-"));
@@ -18,12 +31,68 @@ const emulator = await startEmulator({ folder, inMemory: true, env: process.env 
 try {
   tell(await guarded(quick ? 5000 : 100_000));
   tell(tampered(quick ? 1000 : 10_000));
+  tell(await erased(quick ? 100 : 1112));
   if (quick) console.error("Left out of the short run: mutants of the policy.");
   else tell(mutants());
+  for await (const figure of booked(emulator.endpoint, "Dynoxide", quick ? 100 : 10_000)) tell(figure);
+  tell(await killed(quick ? 2 : 20));
+  for (const [planted, kind] of plantings) tell(await noticed(planted, kind));
+  if (quick || !availableEmulators().includes("aws")) console.error("Left out: histories on AWS's own emulator.");
+  else await onAws();
   for await (const figure of requests(quick ? 2000 : 100_000)) tell(figure);
 } finally {
   await emulator.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Histories of both kinds under faults on an emulator, and what was wrong in them. */
+async function* booked(endpoint: string, emulator: string, count: number): AsyncGenerator<Figure> {
+  const wrong = { doubleBookings: 0, toldTaken: 0, lost: 0, duplicateMails: 0 };
+  let commands = 0;
+  for (const kind of ["seats", "interviews"] as const) {
+    for await (const found of histories(endpoint, kind, { from: 1, count: count / 2 })) {
+      commands += found.trace.length;
+      for (const one of ["doubleBookings", "toldTaken", "lost", "duplicateMails"] as const)
+        if (found[one].length > 0) wrong[one] += 1;
+      if (wrongIn(found).length > 0) console.error(`${kind}, seed ${found.seed}: ${wrongIn(found).join("\n")}`);
+      if (found.seed % 500 === 0) console.error(`${found.seed} histories of ${kind} on ${emulator}`);
+    }
+  }
+  const of = `of ${count.toLocaleString("en")} histories (${commands.toLocaleString("en")} commands) on ${emulator}`;
+  for (const [figure, value] of [
+    ["with something booked twice", wrong.doubleBookings],
+    ["where a winner was told no", wrong.toldTaken],
+    ["where an acknowledged change was lost", wrong.lost],
+    ["with a mail too many or too few in the outbox", wrong.duplicateMails],
+  ] as const)
+    yield { figure: `${figure} ${of}`, value, unit: "", target: 0, holds: value === 0, runs: 1 };
+}
+
+async function onAws(): Promise<void> {
+  const own = await startEmulator({ folder, inMemory: true, env: { ...process.env, PASSA_EMULATOR: "aws" } });
+  try {
+    for await (const figure of booked(own.endpoint, "AWS's emulator", 1000)) tell(figure);
+  } finally {
+    await own.stop();
+  }
+}
+
+/** Processes that race for seats, one of three killed in the middle. */
+async function killed(races: number): Promise<Figure> {
+  const wrong = await killedRaces(emulator.endpoint, { races, seed: 5 });
+  for (const one of wrong.slice(0, 5)) console.error(one);
+  const figure = `wrong answers or seats in ${races} races of three processes, one of them killed`;
+  return { figure, value: wrong.length, unit: "", target: 0, holds: wrong.length === 0, runs: 1 };
+}
+
+async function noticed(planted: Planted, kind: Kind): Promise<Figure> {
+  let value = 0;
+  for await (const found of histories(emulator.endpoint, kind, { from: 1, count: 100, planted })) {
+    value += 1;
+    if (wrongIn(found).length > 0) break;
+  }
+  const figure = `histories of ${kind} until a planted mistake is noticed: ${planted}`;
+  return { figure, value, unit: "", target: 99, holds: value < 100, runs: 1 };
 }
 
 /** Requests made from the API's document, valid and spoilt in one place, and what their answers were. */
@@ -70,6 +139,19 @@ function tampered(count: number): Figure {
   }
   const figure = `found of ${count.toLocaleString("en")} tamperings of the audit chain, ${kindsOfTampering.length} kinds`;
   return { figure, value: found, unit: "", target: count, holds: found === count, runs: 1 };
+}
+
+/** People erased, an older table restored, and the ledger replayed: about how many of them anything can be found out. */
+async function erased(people: number): Promise<Figure> {
+  const told = await erasedAndRestored(await worldAt(emulator.endpoint), people, "3000");
+  const { before, erased: afterwards, brought, left, others } = told;
+  console.error(
+    `Found out about: ${before} before, ${afterwards} after, ${brought} restored, ${left} after the ledger.`,
+  );
+  const gone = before.toLocaleString("en");
+  const figure = `recoverable of ${gone} erased people, after an old table was restored and the ledger replayed`;
+  const isMeasured = brought === before && others === 0;
+  return { figure, value: left, unit: "", target: 0, holds: isMeasured && afterwards === 0 && left === 0, runs: 1 };
 }
 
 type Report = { files: Record<string, { mutants: { status: string }[] }> };

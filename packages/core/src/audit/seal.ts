@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { weekOf } from "@passa/domain/audit/reading";
 import { type Id, isIdOf } from "@passa/domain/id";
 import { transact, type Write } from "../commit.ts";
@@ -71,7 +72,8 @@ async function sealLink(world: World, table: Table, tenantId: TenantId, places: 
         ...open.map((one) => linkedWrite(tenantId, one, link.n)),
         ...(await openedWrites(table, tenantId, open)),
       ],
-      "seal",
+      // The same events may be sealed again within minutes, on a table that was restored: no repetition of the first time.
+      randomUUID(),
     );
     if (failed === undefined) return open.length;
     await table.backOff(attempt);

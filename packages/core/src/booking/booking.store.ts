@@ -44,3 +44,9 @@ export function dayWrite(
     expect: before === 0 ? "absent" : { version: before },
   };
 }
+
+/** What takes a claimant's days away. */
+export async function occupiedRemovals(table: Table, tenantId: TenantId, claimant: string): Promise<Write[]> {
+  const items = await table.all({ pk: occupiedBy(tenantId, claimant) }, "strong");
+  return items.map(({ pk, sk }): Write => ({ remove: { pk, sk }, expect: "any" }));
+}

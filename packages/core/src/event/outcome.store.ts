@@ -35,3 +35,7 @@ export async function loadOutcomes(table: Table, tenantId: TenantId, eventId: Id
   const items = await table.all({ pk: `${partOf(tenantId, eventId)}#outcome` });
   return items.map(({ data }) => PairOutcome.parse(data));
 }
+
+export function outcomeRemoval(tenantId: TenantId, { eventId, version, ...pair }: PairOutcome): Write {
+  return { remove: outcomeKey(tenantId, eventId, pair), expect: { version } };
+}

@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { Plan, PlannedInterview, PlanPoint } from "@passa/domain/event/plan";
+import { withoutPerson } from "@passa/domain/event/removal";
 import type { Id } from "@passa/domain/id";
 import { parseTimetableEvent, type TimetableEvent } from "@passa/domain/timetable/event";
 import { z } from "zod";
@@ -183,4 +184,29 @@ export async function loadReplan(
   const parsed = parseTimetableEvent(input);
   if (!parsed.ok) throw new Error(`${id} was made from something else`);
   return { planId, planVersion, input: parsed.value, ...options };
+}
+
+/**
+ * What takes a person out of a plan: of the interviews, and of what the plan was made from, which is written anew. The search
+ * that led there is forgotten; its result is the plan.
+ */
+export async function withoutCandidate(
+  table: Table,
+  record: PlanRecord,
+  participantId: Id<"participant">,
+): Promise<Write[]> {
+  const { plan, input } = record;
+  const pk = besidePlan(plan.tenantId, plan.eventId, plan.id);
+  const beside = await table.all({ pk }, "strong");
+  const old = beside.map(({ sk }): Write => ({ remove: { pk, sk }, expect: "any" }));
+  const next = withoutPerson(await loadInput(table, record), { participantId });
+  return [
+    await planWrite({
+      ...record,
+      plan: { ...plan, version: plan.version + 1 },
+      interviews: record.interviews.filter((interview) => interview.participantId !== participantId),
+      input: await writeInput(table, plan, input.number + 1, next),
+    }),
+    ...old,
+  ];
 }

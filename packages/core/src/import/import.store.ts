@@ -3,6 +3,7 @@ import { idSchema } from "@passa/domain/id";
 import { fieldCodes } from "@passa/domain/refusal";
 import { z } from "zod";
 import type { Write } from "../commit.ts";
+import type { Objects } from "../objects.ts";
 import type { Item, Table } from "../table.ts";
 
 /** One import: who began it, and how far it has come. */
@@ -62,4 +63,28 @@ export async function loadImport(table: Table, tenantId: Id<"tenant">, id: Id<"i
 export async function loadRows(table: Table, tenantId: Id<"tenant">, id: Id<"import">): Promise<ImportRow[]> {
   const items = await table.all({ pk: importKey(tenantId, id), beginsWith: "row#" });
   return items.map(({ data }) => ImportRow.parse(data));
+}
+
+const folder = (tenantId: Id<"tenant">) => `imports/${tenantId}`;
+export const uploadName = ({ tenantId, id }: Pick<Import, "tenantId" | "id">) => `${folder(tenantId)}/${id}`;
+
+/**
+ * Takes people out of what is left of imports: the files that they came in, and their rows. A file that its import has
+ * outlived goes too.
+ */
+export async function eraseFromImports(
+  { objects, table }: { objects: Objects; table: Table },
+  tenantId: Id<"tenant">,
+  ids: ReadonlySet<string>,
+): Promise<void> {
+  for (const name of await objects.list(folder(tenantId))) {
+    const id = name.slice(folder(tenantId).length + 1) as Id<"import">;
+    const begun = await loadImport(table, tenantId, id);
+    const theirs = begun
+      ? (await loadRows(table, tenantId, id)).filter((row) => row.participantId && ids.has(row.participantId))
+      : [];
+    if (begun && theirs.length === 0) continue;
+    await objects.delete(name);
+    for (const row of theirs) if (begun) await table.put(rowItem(begun, { ...row, name: "", errors: [] }));
+  }
 }

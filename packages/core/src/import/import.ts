@@ -7,7 +7,7 @@ import { loadParticipants } from "../participant/participant.store.ts";
 import { fullName, newParticipant } from "../participant/participant.ts";
 import { importedLabels, vocabularyOf } from "../taxonomy/taxonomy.ts";
 import { nameLookup } from "./name-lookup.ts";
-import { type Import, type ImportRow, importWrite, loadImport, loadRows, rowItem } from "./import.store.ts";
+import { type Import, type ImportRow, importWrite, loadImport, loadRows, rowItem, uploadName } from "./import.store.ts";
 import { readSpreadsheet } from "./spreadsheet.ts";
 
 export type ImportView = {
@@ -55,7 +55,7 @@ export async function checkFile(
   const known = new Set(people.map((person) => sameness(person)));
   const checked: Import = { ...begun, version: begun.version + 1, state: "checked", columns };
   const found = rows.map((row) => checkedRow(row, known));
-  await ctx.world.objects.put(objectKey(begun), file);
+  await ctx.world.objects.put(uploadName(begun), file);
   return commit(ctx, {
     writes: [importWrite(checked)],
     audit: { what: "participant.import", whom: id, detail: { rows: rows.length } },
@@ -75,7 +75,7 @@ export async function readImport(ctx: Context, { id }: { id: Id<"import"> }): Pr
 export async function runImport(ctx: Context, { id }: { id: Id<"import"> }): Promise<ImportView> {
   const begun = await importFor(ctx, id);
   if (begun.state !== "checked" && begun.state !== "running") throw notAllowed(begun, "running");
-  const file = await ctx.world.objects.get(objectKey(begun));
+  const file = await ctx.world.objects.get(uploadName(begun));
   if (!file) throw new Refusal("notFound");
   const { idempotency: _, ...within } = ctx;
   const running: Import =
@@ -131,7 +131,7 @@ async function readRows(ctx: Context, file: Uint8Array) {
 async function rowsOf(ctx: Context, given: Import): Promise<ImportRow[]> {
   if (given.state === "waitingForFile") return [];
   const [file, done, people] = await Promise.all([
-    ctx.world.objects.get(objectKey(given)),
+    ctx.world.objects.get(uploadName(given)),
     loadRows(ctx.table, given.tenantId, given.id),
     loadParticipants(ctx.table, given.tenantId),
   ]);
@@ -154,8 +154,6 @@ function checkedRow({ row, name, ...read }: ReadRow, known: Set<string>): Import
 /** Same names and birth date: taken for the same person. */
 const sameness = (person: { givenName: string; familyName: string; birthDate: string }) =>
   `${fullName(person).toLocaleLowerCase("sv")} ${person.birthDate}`;
-
-const objectKey = ({ tenantId, id }: Import) => `imports/${tenantId}/${id}`;
 
 const notAllowed = ({ state }: Import, to: Import["state"]) =>
   new Refusal("transitionNotAllowed", { values: { from: state, to } });

@@ -113,10 +113,6 @@ export async function loadEnrolments(table: Table, tenantId: TenantId, id: Parti
   return items.map(({ data }) => Enrolment.parse(data));
 }
 
-export async function countParticipants(table: Table, tenantId: TenantId): Promise<number> {
-  return table.count({ pk: peopleKey(tenantId) });
-}
-
 const parsed = parsedOnce((data) => PoolEntry.parse(data) as PoolEntry);
 const poolEntryOf = ({ data }: Item): PoolEntry => parsed(data);
 
@@ -174,4 +170,18 @@ export async function nextNumber(table: Table, tenantId: TenantId): Promise<stri
     },
   );
   return `D-${1000 + z.int().parse(data)}`;
+}
+
+/** Everything that lies under a person: details, pool entry, pointers of staff, and the partition of their own. */
+export async function personRemovals(table: Table, tenantId: TenantId, id: ParticipantId): Promise<Write[]> {
+  const [person, own] = await Promise.all([
+    loadParticipant(table, tenantId, id),
+    table.all({ pk: personKey(tenantId, id) }, "strong"),
+  ]);
+  return [
+    ...own.map(({ pk, sk }): Write => ({ remove: { pk, sk }, expect: "any" })),
+    ...(person ? assignmentWrites({ ...person, assigned: [] }, person.assigned) : []),
+    poolRemoval(tenantId, id),
+    participantRemoval(tenantId, id),
+  ];
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Id } from "@passa/domain/id";
@@ -16,6 +17,8 @@ const WRITTEN_AT_ONCE = 4;
 const stampKey = (tenantId: TenantId): Key => ({ pk: `${tenantId}#snapshot`, sk: "stamp" });
 /** A snapshot's pieces, and the deltas that follow it. */
 const partsOf = (tenantId: TenantId, snapshot: Id<"snapshot">) => `${tenantId}#snapshot#${snapshot}`;
+/** Every snapshot that is kept, in how many pieces. */
+const snapshotsOf = (tenantId: TenantId) => `${tenantId}#snapshots`;
 const chunkName = (n: number) => `chunk#${String(n).padStart(4, "0")}`;
 const deltaName = (n: number) => `delta#${String(n).padStart(9, "0")}`;
 
@@ -96,6 +99,8 @@ export async function writeSnapshot(
     const data = packed.slice(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES);
     return { pk: partsOf(tenantId, snapshot), sk: chunkName(n), expiresAt: expiryOf(table), data };
   });
+  // Known before its pieces are there: what lies somewhere can be found again.
+  await table.put({ pk: snapshotsOf(tenantId), sk: snapshot, expiresAt: expiryOf(table), data: { chunks } });
   const worker = async () => {
     for (let item = items.pop(); item !== undefined; item = items.pop()) await table.put(item);
   };
@@ -132,13 +137,67 @@ export async function loadPoolAt(
 }
 
 async function decoded(packed: Uint8Array): Promise<ColumnarPool | undefined> {
-  const bytes = new Uint8Array(await promisify(gunzip)(packed));
   try {
+    const bytes = new Uint8Array(await promisify(gunzip)(packed));
     return ColumnarPool.decode(bytes);
   } catch {
-    // Written by another version of the program.
+    // Written by another version of the program, or rewritten while it was read.
     return undefined;
   }
 }
 
 const expiryOf = (table: Table): number => Math.floor(Date.parse(table.now) / 1000) + KEPT_DAYS * 24 * 3600;
+
+/** An item is 400 KB at most, so that a transaction of ten is within its 4 MB. */
+const PIECES_AT_ONCE = 10;
+
+/** Every snapshot that is kept, with its items; without a pool where it is half written or in a form of another program. */
+export async function* eachSnapshot(table: Table, tenantId: TenantId) {
+  for (const { sk, data } of await table.all({ pk: snapshotsOf(tenantId) }, "strong")) {
+    const { chunks } = z.strictObject({ chunks: z.int() }).parse(data);
+    const items = await table.all({ pk: partsOf(tenantId, sk as Id<"snapshot">) }, "strong");
+    const pieces = items.filter((item) => item.sk.startsWith("chunk#"));
+    const deltas = items.filter((item) => item.sk.startsWith("delta#"));
+    const changes = (await Promise.all(deltas.map(readDelta))).flat();
+    const pool = pieces.length === chunks ? await decoded(Buffer.concat(pieces.map(bytesOf))) : undefined;
+    yield { pieces, deltas, changes, pool };
+  }
+}
+
+/**
+ * Takes people out of every snapshot and delta that is kept. A snapshot stays in as many pieces, since rankings of the last
+ * months name it by them. Whoever reads one in several transactions meanwhile finds no pool and builds it anew.
+ */
+export async function eraseFromSnapshots(table: Table, tenantId: TenantId, ids: ReadonlySet<string>): Promise<void> {
+  for await (const { pieces, deltas, pool } of eachSnapshot(table, tenantId)) {
+    if (!pool) {
+      // Nobody can rank by it.
+      const removals = [...pieces, ...deltas].map(({ pk, sk }): Write => ({ remove: { pk, sk }, expect: "any" }));
+      await written(table, removals);
+      continue;
+    }
+    if ([...ids].some((id) => pool.get(id) !== undefined)) {
+      for (const id of ids) pool.remove(id);
+      const packed = new Uint8Array(await promisify(gzip)(pool.encode()));
+      const size = Math.ceil(packed.length / pieces.length);
+      const rewritten = pieces.map((piece, n): Write => {
+        const data = packed.slice(n * size, (n + 1) * size);
+        return { put: { ...piece, data }, expect: "any" };
+      });
+      await written(table, rewritten);
+    }
+    for (const delta of deltas) {
+      const changes = await readDelta(delta);
+      if (!changes.some(({ id, row }) => row && ids.has(id))) continue;
+      const left = changes.map((change): Change => (ids.has(change.id) ? { id: change.id } : change));
+      await table.put({ ...delta, data: new Uint8Array(await promisify(gzip)(JSON.stringify(left))) });
+    }
+  }
+}
+
+const bytesOf = ({ data }: Item) => data as Uint8Array;
+
+async function written(table: Table, writes: readonly Write[]): Promise<void> {
+  for (let at = 0; at < writes.length; at += PIECES_AT_ONCE)
+    await transact(table, writes.slice(at, at + PIECES_AT_ONCE), randomUUID());
+}

@@ -182,3 +182,30 @@ export async function loadGrant(
   const item = await table.get(grantKey(tenantId, participantId, employerId), "strong");
   return item && Grant.parse(item.data);
 }
+
+/** What takes a person's proposals away: from the employers' lists too, and from the seats that they have. */
+export async function proposalTraces(
+  table: Table,
+  tenantId: TenantId,
+  participantId: Id<"participant">,
+): Promise<Write[]> {
+  const proposals = await loadProposalsOfPerson(table, tenantId, participantId);
+  const gone = new Set(proposals.map(({ id }) => id));
+  const places = [...new Set(proposals.flatMap(({ placementId }) => placementId ?? []))];
+  const seats = await Promise.all(places.map(async (id) => [id, await loadSeats(table, tenantId, id)] as const));
+  return [
+    ...proposals.flatMap(({ id, employerId }): Write[] => [
+      { remove: key(tenantId, id), expect: "any" },
+      { remove: { pk: ofEmployer(tenantId, employerId), sk: id }, expect: "any" },
+    ]),
+    ...seats
+      .filter(([, taken]) => taken.by.some((id) => gone.has(id)))
+      .map(([id, taken]) =>
+        seatsWrite(tenantId, id, {
+          ...taken,
+          by: taken.by.filter((one) => !gone.has(one)),
+          version: taken.version + 1,
+        }),
+      ),
+  ];
+}

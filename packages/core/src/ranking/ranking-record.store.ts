@@ -5,7 +5,7 @@ import { matchingPlacementSchema } from "@passa/domain/matching/schema";
 import { weightsSchema } from "@passa/domain/matching/weights";
 import { z } from "zod";
 import { Change, PoolVersion, REPLAYABLE_DAYS } from "../pool/pool.ts";
-import type { Key, Table } from "../table.ts";
+import type { Item, Key, Table } from "../table.ts";
 
 const Ids = z.array(z.string());
 
@@ -46,7 +46,27 @@ const key = (tenantId: Id<"tenant">, id: Id<"ranking">): Key => ({ pk: `${tenant
 export async function keepRecord(table: Table, tenantId: Id<"tenant">, record: RankingRecord): Promise<void> {
   const data = new Uint8Array(await promisify(gzip)(JSON.stringify(record)));
   const expiresAt = Math.floor(Date.parse(table.now) / 1000) + REPLAYABLE_DAYS * 24 * 3600;
-  await table.put({ ...key(tenantId, record.id), expiresAt, data });
+  await table.put({ ...key(tenantId, record.id), ...indexOf(tenantId, record), expiresAt, data });
+}
+
+/** Records that hold rows of people themselves, and not ids alone, are found together: they are rewritten when one is erased. */
+const withRows = (tenantId: Id<"tenant">) => `${tenantId}#rankings`;
+const indexOf = (tenantId: Id<"tenant">, { id, pool }: RankingRecord) =>
+  pool.fresh.some(({ row }) => row) ? { gsi1pk: withRows(tenantId), gsi1sk: id } : {};
+
+/** Takes the rows of people out of every record that has any; their ids stay, and a replay says `erased` for them. */
+export async function eraseFromRecords(table: Table, tenantId: Id<"tenant">, ids: ReadonlySet<string>): Promise<void> {
+  for (const item of await table.all({ pk: withRows(tenantId), index: "gsi1" })) {
+    const record = await recordOf(item);
+    if (!record.pool.fresh.some(({ id, row }) => row && ids.has(id))) continue;
+    const fresh = record.pool.fresh.map((change) => (ids.has(change.id) ? { id: change.id } : change));
+    const data = new Uint8Array(await promisify(gzip)(JSON.stringify({ ...record, pool: { ...record.pool, fresh } })));
+    await table.put({ ...item, data });
+  }
+}
+
+async function recordOf({ data }: Item): Promise<RankingRecord> {
+  return RankingRecord.parse(JSON.parse((await promisify(gunzip)(data as Uint8Array)).toString()));
 }
 
 export async function loadRecord(
@@ -55,6 +75,5 @@ export async function loadRecord(
   id: Id<"ranking">,
 ): Promise<RankingRecord | undefined> {
   const item = await table.get(key(tenantId, id));
-  if (!item) return undefined;
-  return RankingRecord.parse(JSON.parse((await promisify(gunzip)(item.data as Uint8Array)).toString()));
+  return item && recordOf(item);
 }

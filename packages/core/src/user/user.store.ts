@@ -98,3 +98,21 @@ export async function loadEmployerUsers(
   const items = await table.all({ pk: membersOf(tenantId, employerId), index: "gsi1" });
   return items.map(({ data }) => Stored.parse(data).user);
 }
+
+/** The member that a participant signs in as, and what leads to it; nothing when there is none. */
+export async function memberRemovals(
+  table: Table,
+  tenantId: Id<"tenant">,
+  participantId: Id<"participant">,
+): Promise<Write[]> {
+  const pointer = await loadParticipantPointer(table, tenantId, participantId);
+  const stored = pointer && (await loadStored(table, tenantId, pointer.userId));
+  if (!stored) return [];
+  const { user, subject } = stored;
+  return [
+    participantKey(tenantId, participantId),
+    ...(user.email === undefined ? [] : [emailKey(user.email)]),
+    ...(subject === undefined ? [] : [{ pk: subject, sk: "user" }]),
+    key(tenantId, user.id),
+  ].map((remove): Write => ({ remove, expect: "any" }));
+}

@@ -42,6 +42,11 @@ participant.assign  own:no       hidden      assigned         hidden            
 participant.answer  own|hidden   hidden      assigned         hidden              hidden  hidden
 participant.doors   own:no       hidden      assigned         hidden              hidden  hidden
 participant.code    own:no       hidden      assigned         hidden              hidden  hidden
+participant.seen    own|hidden   hidden      assigned         hidden              hidden  hidden
+participant.export  own|hidden   hidden      assigned         hidden              hidden  hidden
+participant.erase   own:no       hidden      assigned:no      hidden              hidden  yes
+retention.read      no           no          no               no                  no      yes
+audit.review        no           no          no               no                  yes     yes
 event.list          yes          yes         yes              yes                 yes     yes
 event.create        no           no          no               yes                 no      no
 event.read          invited      invited     yes              yes                 yes     yes

@@ -107,6 +107,16 @@ const rules = {
   },
   "participant.doors": { allow: { matcher: "assigned" }, otherwise: "participant.read" },
   "participant.code": { allow: { matcher: "assigned" }, otherwise: "participant.read" },
+  /** Who has seen what is known of the person. */
+  "participant.seen": { allow: { matcher: "assigned", participant: "self" }, otherwise: "hidden" },
+  /** All that is held on a person: for the person, and for those who work with them to give out on request. */
+  "participant.export": { allow: { matcher: "assigned", participant: "self" }, otherwise: "hidden" },
+  /** Erasing a person follows a decision, which is an administrator's. Whoever takes it reads nothing of the person. */
+  "participant.erase": { allow: { admin: "always" }, otherwise: "participant.read" },
+  /** Whose time has come, by number. */
+  "retention.read": { allow: { admin: "always" }, otherwise: "no" },
+  /** How many people's data each member of staff has opened: numbers. */
+  "audit.review": { allow: { lead: "always", admin: "always" }, otherwise: "no" },
   /** Staff see all events, others those that they are invited to. */
   "event.list": { allow: { ...staff, employer: "always", participant: "always" }, otherwise: "no" },
   "event.create": { allow: { organiser: "always" }, otherwise: "no" },
