@@ -598,6 +598,13 @@ export const eventRoutes = {
     success: { status: 200, body: list(view.ProposalRow, "ProposalRows") },
   }),
 
+  "GET /participants/{participantId}/attendance": route({
+    summary: "The days of interviews that a person was on the list of: whether they came",
+    tag: "participants",
+    action: "participant.read",
+    path: z.strictObject({ participantId: idSchema("participant") }),
+    success: { status: 200, body: list(view.AttendanceRow, "Attendance") },
+  }),
   "GET /participants/{participantId}/calendar": route({
     summary: "Whether a person's times are shared with a calendar",
     tag: "calendars",

@@ -1,4 +1,4 @@
-import { Day, DayEntry } from "@passa/domain/event/day";
+import { Day, DayEntry, Presence } from "@passa/domain/event/day";
 import { Event, EventStateKind, LocalId, Slot, SlotSet, TableNumber } from "@passa/domain/event/event";
 import { LocalDateTime } from "@passa/domain/event/local-time";
 import { FollowUpMark, FollowUpNote, MeetAgain, PairOutcome } from "@passa/domain/event/outcome";
@@ -473,6 +473,18 @@ export const EventNumbers = z
     proposals: count,
   })
   .meta({ id: "EventNumbers" });
+
+export const AttendanceRow = z
+  .strictObject({
+    eventId: idSchema("event"),
+    name: z.string(),
+    startsAt: LocalDateTime,
+    /** As it was noted in the hall; absent when nobody noted anything. */
+    presence: Presence.optional(),
+    /** Interviews that the person had in the timetable. */
+    interviews: count,
+  })
+  .meta({ id: "AttendanceRow" });
 
 export const ProposalRow = z
   .strictObject({

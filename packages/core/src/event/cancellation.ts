@@ -63,8 +63,9 @@ async function givingBack(ctx: Context, event: Event, record: PlanRecord, bookin
 }
 
 /** The plan in a version of its own: whoever moves an interview of it at the same time is too late, and takes no time for it. */
-function withoutTime({ now }: Context, { booking: _, plan, ...record }: PlanRecord): PlanRecord {
-  return { ...record, plan: { ...plan, version: plan.version + 1, changedAt: now } };
+function withoutTime({ now }: Context, record: PlanRecord): PlanRecord {
+  const { booking: _, plan, ...rest } = record;
+  return { ...rest, plan: { ...plan, version: plan.version + 1, changedAt: now } };
 }
 
 /** The job of telling. It can be broken off anywhere and run again: the id of each mail follows from whom it is to. */

@@ -5,6 +5,7 @@ import { hall, type HallTown, planned, runJobs, running } from "../../test/event
 import { actingAs, testWorld, type TestWorld } from "../../test/world.ts";
 import { hearCommands, readDay } from "./day.ts";
 import { moveEvent, readEvent } from "./event.ts";
+import { readAttendance } from "./attendance.ts";
 import { noteAsCandidate, noteAsEmployer, readNumbers, readOutcomes, readProposals } from "./outcome.ts";
 import { changePlan, readPlan } from "./plan.ts";
 import { publishPlan } from "./publication.ts";
@@ -186,6 +187,13 @@ describe("afterwards", () => {
       name: "Person1 Ali",
     });
     await hearCommands(town.ida, { id, commands: [told({ kind: "attend", numbers: [2], presence: "absent" })] });
+    // Kept with the person: whoever works with them and they themselves see it.
+    const second = town.seekers[1] as Id<"participant">;
+    for (const ctx of [town.eva, participant(second)]) {
+      const { items } = await readAttendance(ctx, { id: second });
+      const row = items.find(({ eventId }) => eventId === id);
+      expect(row).toMatchObject({ name: "Jobbmötet", interviews: 2, presence: "absent" });
+    }
     expect(await readNumbers(town.ida, { id })).toMatchObject({
       employers: 2,
       candidates: 3,

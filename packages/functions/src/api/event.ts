@@ -1,4 +1,5 @@
 import { once } from "@passa/core/commit";
+import { readAttendance } from "@passa/core/event/attendance";
 import { cancelEvent } from "@passa/core/event/cancellation";
 import { addCandidates, answerAsCandidate, changeCandidate, listCandidates } from "@passa/core/event/candidates";
 import { addEmployer, answerAsEmployer, changeEventEmployer, listEventEmployers } from "@passa/core/event/employers";
@@ -90,6 +91,10 @@ export const eventHandlers = {
   }),
   "PUT /events/{eventId}/candidates/{participantId}/wishes": async ({ ctx, path, body }) => ({
     body: await wishAsCandidate(ctx, { id: path.eventId, participantId: path.participantId, ...body }),
+  }),
+
+  "GET /participants/{participantId}/attendance": async ({ ctx, path }) => ({
+    body: await readAttendance(ctx, { id: path.participantId }),
   }),
 
   "GET /events/{eventId}/matrix": async ({ ctx, path }) => ({ body: await readMatrix(ctx, { id: path.eventId }) }),

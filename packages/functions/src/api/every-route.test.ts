@@ -596,6 +596,9 @@ test("an organiser plans a day of speed interviews, leads it, and hears what cam
   await ask("GET /employers/{employerId}/calendar", { as: employer, path: { employerId } });
   await ask("POST /employers/{employerId}/calendar/revocation", { as: employer, path: { employerId } });
 
+  const came = await ask("GET /participants/{participantId}/attendance", { as: matcher, path: { participantId } });
+  expect(came).toMatchObject({ items: [{ name: "Jobbmötet i Karlskrona" }] });
+
   const another = await ask("POST /events", { ...ida, body: day });
   const there = { eventId: another.event.id };
   await ask("POST /events/{eventId}/employers", { ...ida, path: there, body: { employerId } });

@@ -37,6 +37,13 @@ export const openPlacesQuery = queryOptions({
 });
 
 /** Everything that has been said, newest first. */
+/** Days of interviews, and whether the person came. */
+export const attendanceQuery = (participantId: ParticipantId) =>
+  queryOptions({
+    queryKey: ["attendance", participantId],
+    queryFn: ({ signal }) => api("GET /participants/{participantId}/attendance", { path: { participantId }, signal }),
+  });
+
 export const wayQuery = (participantId: ParticipantId) =>
   queryOptions({
     queryKey: ["way", participantId],

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { matcherRoute } from "../../app/layouts.tsx";
 import { personRoute, placesForPersonQuery } from "../../app/person.ts";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
-import { wayQuery } from "./queries.ts";
+import { attendanceQuery, wayQuery } from "./queries.ts";
 import { peopleSearch } from "./search.ts";
 
 export const peopleRoute = createRoute({
@@ -32,7 +32,11 @@ const placesRoute = createRoute({
 const wayRoute = createRoute({
   getParentRoute: () => personRoute,
   path: "/way",
-  loader: ({ context: { queryClient }, params }) => queryClient.ensureQueryData(wayQuery(params.participantId)),
+  loader: ({ context: { queryClient }, params }) =>
+    Promise.all([
+      queryClient.ensureQueryData(wayQuery(params.participantId)),
+      queryClient.ensureQueryData(attendanceQuery(params.participantId)),
+    ]),
   component: lazyRouteComponent(() => import("./way-page.tsx"), "WayPage"),
 });
 

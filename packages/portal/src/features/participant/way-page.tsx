@@ -5,7 +5,7 @@ import type { JSX } from "react";
 import { participantQuery, personRoute } from "../../app/person.ts";
 import { type Words, useTexts } from "../../app/texts.tsx";
 import { EmptyPage } from "../../kit/empty-page.tsx";
-import { wayQuery } from "./queries.ts";
+import { attendanceQuery, wayQuery } from "./queries.ts";
 
 const look: Record<Source, string> = { self: "own", staff: "staff", tested: "test" };
 
@@ -32,14 +32,20 @@ export function WayPage(): JSX.Element {
   const { participantId } = personRoute.useParams();
   const { data: person } = useSuspenseQuery(participantQuery(participantId));
   const { data } = useSuspenseQuery(wayQuery(participantId));
+  const { data: attendance } = useSuspenseQuery(attendanceQuery(participantId));
   const { givenName, createdAt, stage } = person.data.participant;
-  const days = [...new Set(data.items.map(({ at }) => at.slice(0, 10)))];
+  const days = [
+    ...new Set([
+      ...data.items.map(({ at }) => at.slice(0, 10)),
+      ...attendance.items.map((one) => one.startsAt.slice(0, 10)),
+    ]),
+  ].toSorted((one, other) => (one < other ? 1 : -1));
   const began = createdAt.slice(0, 10);
   return (
     <section className="way" aria-labelledby="way">
       <h2 id="way">{t("participant.way", { name: givenName })}</h2>
       <p className="dim">{t("participant.way.now", { stage: t(`participant.stage.${stage}`) })}</p>
-      {data.items.length === 0 && (
+      {days.length === 0 && (
         <EmptyPage picture="spool" title={t("participant.way.none")}>
           <p>{t("participant.way.none-text")}</p>
         </EmptyPage>
@@ -49,6 +55,17 @@ export function WayPage(): JSX.Element {
           <li key={day}>
             <h3>{words.date(day)}</h3>
             <ul>
+              {attendance.items
+                .filter(({ startsAt }) => startsAt.startsWith(day))
+                .map(({ eventId, name, presence, interviews }) => (
+                  <li key={eventId}>
+                    <b>{name}</b>
+                    <span>
+                      {t(`participant.way.presence.${presence ?? "unnoted"}`)}
+                      {`, ${t("participant.way.interviews", { count: interviews })}`}
+                    </span>
+                  </li>
+                ))}
               {data.items
                 .filter(({ at }) => at.startsWith(day))
                 .map((one) => (
