@@ -8,7 +8,7 @@ import { contextOf, newId, type Actor, type Context, type World } from "../src/c
 import type { Job } from "../src/job/job.store.ts";
 import type { Letter } from "../src/mail.ts";
 import { folderObjects } from "../src/objects.ts";
-import { connect, type Consumed, createTable, dynamoClient } from "../src/table.ts";
+import { connect, type Consumed, createTable, type Db, dynamoClient } from "../src/table.ts";
 
 export const noon = "2027-03-01T12:00:00.000Z";
 
@@ -41,14 +41,18 @@ export async function worldAt(endpoint: string): Promise<TestWorld> {
   const client = dynamoClient({ endpoint, region: "eu-north-1" });
   await createTable(client, tableName);
   client.destroy();
+  const units: Consumed[] = [];
+  const db = connect({ endpoint, region: "eu-north-1", tableName, consumed: (used) => void units.push(used) });
+  return { ...worldOf(db), endpoint, tableName, units };
+}
+
+/** What surrounds a table in tests: mails and jobs are kept in lists. */
+export function worldOf(db: Db): Omit<TestWorld, "endpoint" | "tableName" | "units"> {
   const letters: Letter[] = [];
   const jobs: Job[] = [];
-  const units: Consumed[] = [];
   const postOffice = { closed: false };
   return {
-    endpoint,
-    tableName,
-    db: connect({ endpoint, region: "eu-north-1", tableName, consumed: (used) => void units.push(used) }),
+    db,
     objects: folderObjects(mkdtempSync(join(tmpdir(), "passa-objects-"))),
     mail: {
       send: async (letter) => {
@@ -63,7 +67,6 @@ export async function worldAt(endpoint: string): Promise<TestWorld> {
     origin: "https://passa.example",
     letters,
     begun: jobs,
-    units,
     postOffice,
   };
 }

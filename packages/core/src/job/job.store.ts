@@ -66,7 +66,8 @@ export function jobUntouched(job: Job, refusal: () => Refusal): Write {
 }
 
 /** From here what was reserved can be shown no more, and is given back. Only while nobody has shown it. */
-export function jobDue({ from: _, ...due }: Extract<Job, { kind: "release" }>): Write {
+export function jobDue(job: Extract<Job, { kind: "release" }>): Write {
+  const { from: _, ...due } = job;
   return { ...jobWrite(due), expect: { version: 1 } };
 }
 

@@ -4,7 +4,7 @@ import { staffRoles } from "@passa/domain/user/user";
 import { commit } from "../commit.ts";
 import { authorise, type Context, type PublicContext, systemContext, type World } from "../context.ts";
 import { loadAllEmployers } from "../employer/employer.store.ts";
-import { countParticipants } from "../participant/participant.store.ts";
+import { holdPool } from "../pool/held-pool.ts";
 import { loadCurrent } from "../taxonomy/taxonomy.store.ts";
 import { loadUsers } from "../user/user.store.ts";
 import { loadTenants, requireTenant, tenantWrites } from "./tenant.store.ts";
@@ -40,25 +40,25 @@ export type TenantView = Pick<Tenant, "id" | "name" | "origin"> & {
   employers: number;
   approvedEmployers: number;
   placements: number;
-  /** For staff alone. */
+  /** For staff alone; a protected identity counts for those who work with the person. */
   participants?: number;
   members: number;
   importedConcepts: number;
 };
 
 /**
- * The tenant and what is in it. Counted when asked (a Query that counts): a counter kept by every change would make all of
- * them collide on one item, and this is asked for once a visit.
+ * The tenant and what is in it. Counted when asked: a counter kept by every change would make all of them collide on one
+ * item, and this is asked for once a visit. People are counted in the pool that the process holds.
  */
 export async function viewTenant(ctx: Context): Promise<TenantView> {
-  const { tenantId, role } = ctx.actor;
+  const { tenantId, userId, role } = ctx.actor;
   authorise(ctx, "tenant.read", { tenantId });
   const isStaff = staffRoles.some((staff) => staff === role);
   const [{ id, name, origin }, employers, placements, participants, users, taxonomy] = await Promise.all([
     requireTenant(ctx.table, tenantId),
     loadAllEmployers(ctx.table, tenantId),
     ctx.table.count({ pk: `${tenantId}#placement` }),
-    isStaff ? countParticipants(ctx.table, tenantId) : undefined,
+    isStaff ? holdPool(ctx, tenantId).then(({ pool }) => pool.countSeenBy(userId)) : undefined,
     loadUsers(ctx.table, tenantId),
     loadCurrent(ctx.table, tenantId),
   ]);

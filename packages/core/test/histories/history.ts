@@ -20,8 +20,10 @@ export type Play<State, Call> = {
   actorOf(call: Call): Actor;
   /** What has a version in a call, to remember what was heard of it. */
   subjectOf(call: Call): string;
-  /** Does it by the product's use case. @returns the answer, as the model writes it, `…@version` at its end */
-  make(ctx: Context, call: Call): Promise<string>;
+  /** Does it by the product's use case. */
+  make(ctx: Context, call: Call): Promise<unknown>;
+  /** The answer as the model writes it, `…@version` at its end; it may be the kept one of the same request. */
+  say(call: Call, answer: unknown): string;
   /** Does what Passa does by itself when it starts again. @returns calls of the model for what that was */
   resume(world: World): Promise<Call[]>;
   /** Asked when all is quiet: what there is now. */
@@ -110,7 +112,7 @@ export async function runHistory<State, Call>(
   }
   await deliverOutbox(world, noon);
   for (const call of play.reads) {
-    const outcome = await play.make(contextFor(world, play, call), call);
+    const outcome = play.say(call, await play.make(contextFor(world, play, call), call));
     told.push({ call, from: end, to: end + 1, outcome });
     end += 2;
   }
@@ -140,7 +142,7 @@ async function requested<State, Call>(
   for (let attempt = 0; attempt <= (isKeyed ? REPEATS : 0); attempt++) {
     try {
       const ctx = contextFor(world, play, call, key);
-      return await once(ctx, () => play.make(ctx, call));
+      return play.say(call, await once(ctx, () => play.make(ctx, call)));
     } catch (error) {
       if (error instanceof Refusal) return error.code;
     }

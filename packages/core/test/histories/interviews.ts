@@ -5,6 +5,7 @@ import type { Id } from "@passa/domain/id";
 import type { Draw } from "@passa/domain/matching/oracle/generate";
 import type { TimetableEvent } from "@passa/domain/timetable/event";
 import { loadDays } from "../../src/booking/booking.store.ts";
+import { z } from "zod";
 import { transact, type Write } from "../../src/commit.ts";
 import { type Context, contextOf, type World } from "../../src/context.ts";
 import { candidateWrite, eventEmployerWrite, eventWrite, loadEvent } from "../../src/event/event.store.ts";
@@ -208,6 +209,12 @@ export async function interviewPlay(
       if (planId === undefined) throw new Error("an event has a plan");
       return asked(ctx, call, { planId, pair: pairs[call.pair] });
     },
+    say: ({ verb, version }, answer) => {
+      if (verb === "publish") return `publishing@${version}`;
+      if (verb === "work") return "done@0";
+      const { interviews, plan, event } = Answer.parse(answer);
+      return `${verb === "state" ? event?.state : interviews.map(({ slot }) => slot).join()}@${plan.version}`;
+    },
     async resume(quiet) {
       const done: InterviewCall[] = [];
       // What a job begins, and what it leaves to a later one, comes in the next round.
@@ -267,38 +274,40 @@ async function copied(
   return { event, record: copy, lists, input };
 }
 
+/** What answers tell of a plan, and of its event where it was asked for. */
+const Answer = z.object({
+  interviews: z.array(z.object({ slot: z.int() })),
+  plan: z.object({ version: z.int() }),
+  event: z.object({ state: z.string() }).optional(),
+});
+
 async function asked(
   ctx: Context,
   { verb, id, version, slot }: InterviewCall,
   { planId, pair }: { planId: Id<"plan">; pair: Pair | undefined },
-): Promise<string> {
+): Promise<unknown> {
   const { tenantId } = ctx.actor;
-  const planned = async () => {
-    const record = await loadPlan(ctx.table, tenantId, id, planId);
-    return record ? `${record.interviews.map((one) => one.slot).join()}@${record.plan.version}` : "gone";
-  };
   switch (verb) {
-    case "publish": {
-      await publishPlan(ctx, { id, planId, version });
-      return `publishing@${version}`;
-    }
+    case "publish":
+      return publishPlan(ctx, { id, planId, version });
     case "move": {
       if (!pair) throw new Error("there is no such pair");
       const { employerId, participantId } = pair;
       const changes = [{ kind: "move" as const, employerId, participantId, slot }];
-      const { plan, interviews } = await changePlan(ctx, { id, planId, changes, version });
-      return `${interviews.map((one) => one.slot).join()}@${plan.version}`;
+      return changePlan(ctx, { id, planId, changes, version });
     }
-    case "work": {
+    case "work":
       for (const job of await loadJobs(ctx.table, tenantId))
         if ("eventId" in job && job.eventId === id) await runJob(ctx.world, job, () => ctx.now);
-      return "done@0";
-    }
+      return undefined;
     case "plan":
-      return planned();
+      return loadPlan(ctx.table, tenantId, id, planId);
     case "state": {
-      const [event, record] = await Promise.all([loadEvent(ctx.table, tenantId, id, "strong"), planned()]);
-      return `${event?.state}${/@\d+$/.exec(record)?.[0] ?? ""}`;
+      const [event, record] = await Promise.all([
+        loadEvent(ctx.table, tenantId, id, "strong"),
+        loadPlan(ctx.table, tenantId, id, planId),
+      ]);
+      return { ...record, event };
     }
   }
 }

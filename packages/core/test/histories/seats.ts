@@ -2,6 +2,7 @@ import type { Id } from "@passa/domain/id";
 import type { Draw } from "@passa/domain/matching/oracle/generate";
 import type { Placement } from "@passa/domain/placement/placement";
 import type { Proposal, ProposalStateKind } from "@passa/domain/proposal/proposal";
+import { z } from "zod";
 import { transact, type Write } from "../../src/commit.ts";
 import type { Actor, Context, World } from "../../src/context.ts";
 import { inviteEmployerMember } from "../../src/employer/employer.ts";
@@ -152,6 +153,7 @@ export async function seatPlay(world: World, town: SeatTown, draw: Draw): Promis
       return isOwn && participantId ? { ...actors.person, participantId } : actors.staff;
     },
     make: (ctx, call) => asked(ctx, call, byId.get(call.id)?.state),
+    say: (_, answer) => told(answer),
     resume: async () => [],
     async wrongIn(quiet, letters) {
       const now = await Promise.all(
@@ -183,41 +185,38 @@ export async function seatPlay(world: World, town: SeatTown, draw: Draw): Promis
   };
 }
 
-async function asked(ctx: Context, { verb, id, version }: SeatCall, was: Proposal["state"] | undefined) {
-  const { tenantId } = ctx.actor;
+/** Does a call by its use case, on a proposal that the history began with in a state. */
+export async function asked(ctx: Context, { verb, id, version }: SeatCall, was: Proposal["state"] | undefined) {
   const yes = (to: "card" | "identity") => ({ to, answer: "yes", language: "sv" }) as const;
-  const stateOf = async () => {
-    const one = await loadProposal(ctx.table, tenantId, id);
-    return one ? `${one.state}@${one.version}` : "gone";
-  };
-  const own = ({ state, version: now }: { state: string; version: number }) => `${state}@${now}`;
   switch (verb) {
     case "read":
-      return stateOf();
+      return loadProposal(ctx.table, ctx.actor.tenantId, id);
     case "yesToCard":
-      return own(await answerAsPerson(ctx, { id, version, ...yes("card") }));
+      return answerAsPerson(ctx, { id, version, ...yes("card") });
     case "yesToIdentity":
-      return own(await answerAsPerson(ctx, { id, version, ...yes("identity") }));
-    case "no":
-      return own(
-        await answerAsPerson(ctx, {
-          id,
-          version,
-          to: was === "asked" ? "card" : "identity",
-          answer: "no",
-          language: "sv",
-        }),
-      );
+      return answerAsPerson(ctx, { id, version, ...yes("identity") });
+    case "no": {
+      const to = was === "asked" ? "card" : "identity";
+      return answerAsPerson(ctx, { id, version, to, answer: "no", language: "sv" });
+    }
     case "withdraw":
-      return own(await withdraw(ctx, { id }));
+      return withdraw(ctx, { id });
     case "meet":
-      return `interested@${(await replyAsEmployer(ctx, { id, version, answer: "meet" })).version}`;
+      return replyAsEmployer(ctx, { id, version, answer: "meet" });
     case "notNow":
-      await replyAsEmployer(ctx, { id, version, answer: "notNow", reason: "other" });
-      return `closed@${version + 1}`;
+      return replyAsEmployer(ctx, { id, version, answer: "notNow", reason: "other" });
     case "begin":
-      return own((await beginWork(ctx, { id, version })).proposal);
+      return beginWork(ctx, { id, version });
     case "end":
-      return own((await endWork(ctx, { id, version, outcome: "completed", endedOn: "2027-06-15" })).proposal);
+      return endWork(ctx, { id, version, outcome: "completed", endedOn: "2027-06-15" });
   }
+}
+
+const Standing = z.object({ state: z.string(), version: z.int() });
+const Answer = z.union([z.object({ proposal: Standing }).transform(({ proposal }) => proposal), Standing]);
+
+/** State and version, whichever view of a proposal tells them. */
+export function told(answer: unknown): string {
+  const { state, version } = Answer.parse(answer);
+  return `${state}@${version}`;
 }
