@@ -57,7 +57,9 @@ export function CandidatesPart({ view, mine }: { view: EventView; mine: boolean 
     {
       key: "wished",
       head: t("event.wished"),
-      cell: ({ wishes, wishedAt }) => t("event.wished.count", { count: wishedAt ? wishes.length : 0 }),
+      cell: ({ wishes, wishedAt }) => (
+        <span className="nowrap">{t("event.wished.count", { count: wishedAt ? wishes.length : 0 })}</span>
+      ),
     },
     {
       key: "change",

@@ -38,7 +38,9 @@ export function EmployersPart({ view }: { view: EventView }): JSX.Element {
     {
       key: "wished",
       head: t("event.wished"),
-      cell: ({ wishes, wishedAt }) => t("event.wished.count", { count: wishedAt ? wishes.length : 0 }),
+      cell: ({ wishes, wishedAt }) => (
+        <span className="nowrap">{t("event.wished.count", { count: wishedAt ? wishes.length : 0 })}</span>
+      ),
     },
     {
       key: "change",
