@@ -165,20 +165,17 @@ export interface FloorProps {
 function BeginDay({ eventId }: { eventId: EventId }): JSX.Element {
   const { t } = useTexts();
   const queryClient = useQueryClient();
-  const { data: event } = useQuery(eventQuery(eventId));
   const begin = useMutation({
-    mutationFn: () =>
-      api("POST /events/{eventId}/transitions", {
-        path: { eventId },
-        body: { to: "running" },
-        ...(event ? { ifMatch: event.etag } : {}),
-      }),
+    mutationFn: async () => {
+      const { etag } = await queryClient.fetchQuery({ ...eventQuery(eventId), staleTime: 0 });
+      return api("POST /events/{eventId}/transitions", { path: { eventId }, body: { to: "running" }, ifMatch: etag });
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: eventKey(eventId) }),
   });
   return (
     <div className="begin-day note-bar">
       <span>{t("hall.begin-text")}</span>
-      <Button kind="main" busy={begin.isPending && t("shell.waiting")} onClick={() => event && begin.mutate()}>
+      <Button kind="main" busy={begin.isPending && t("shell.waiting")} onClick={() => begin.mutate()}>
         {t("hall.begin")}
       </Button>
       {begin.isError && <span role="status">{t("event.failed")}</span>}
