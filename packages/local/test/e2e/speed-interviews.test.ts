@@ -171,6 +171,17 @@ it(
       );
     }
 
+    await page.getByRole("radio", { name: "Nummerkort" }).check();
+    await page.getByRole("radio", { name: "Nummerkort", checked: true }).waitFor();
+    const printed = await page
+      .locator(".number-card")
+      .nth(4)
+      .evaluate((card) => ({
+        number: Number(card.querySelector("b")?.textContent),
+        box: card.querySelector("svg")?.getAttribute("viewBox") ?? "",
+        path: card.querySelector("path")?.getAttribute("d") ?? "",
+      }));
+
     await page.goto(`/events/${eventId}/hall`);
     // What the portal is made of is kept when the page has come.
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
@@ -180,6 +191,31 @@ it(
     await card.fill("1");
     await page.keyboard.press("Enter");
     await page.getByText("Kort 1 är här.").waitFor();
+    await page.getByText("Allt är sparat").waitFor();
+
+    // The camera reads what was printed: a picture of it stands in for the camera's.
+    await page.evaluate(({ box, path }) => {
+      const [, , width = 1] = box.split(" ").map(Number);
+      const canvas = Object.assign(document.createElement("canvas"), { width: 480, height: 480 });
+      const pen = canvas.getContext("2d");
+      if (!pen) throw new Error("no canvas");
+      const draw = (): void => {
+        pen.resetTransform();
+        pen.fillStyle = "#fff";
+        pen.fillRect(0, 0, 480, 480);
+        pen.translate(60, 60);
+        pen.scale(360 / width, 360 / width);
+        pen.translate(1, 1);
+        pen.fillStyle = "#000";
+        pen.fill(new Path2D(path));
+        requestAnimationFrame(draw);
+      };
+      draw();
+      navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream(10));
+    }, printed);
+    await page.getByRole("button", { name: "Läs av med kameran" }).click();
+    await page.getByText(`Kort ${printed.number} är här.`).waitFor();
+    await page.getByRole("button", { name: "Stäng kameran" }).click();
     await page.getByText("Allt är sparat").waitFor();
 
     const board = await page.context().newPage();
@@ -240,8 +276,9 @@ it(
       [1, "present"],
       [2, "present"],
       [3, "present"],
+      [printed.number, "present"],
     ]);
-    expect(log.map(({ command }) => command.kind)).toEqual(["checkIn", "checkIn", "startRound", "checkIn"]);
+    expect(log.map(({ command }) => command.kind)).toEqual(["checkIn", "checkIn", "checkIn", "startRound", "checkIn"]);
 
     // Somebody does not come: two ways on, or one where both are the same.
     await page.getByRole("searchbox", { name: "Sök nummer eller namn" }).fill("4");

@@ -27,7 +27,7 @@ export function EventPage(): JSX.Element {
     tabs.push(
       { text: t("event.tab.wishes"), link: { to: "/events/$eventId/wishes", params } },
       { text: t("event.tab.plan"), link: { to: "/events/$eventId/plan", params } },
-      { text: t("event.tab.day"), link: { to: "/events/$eventId/hall", params } },
+      { text: t("event.tab.day"), link: { to: "/events/$eventId/hall", params, reloadDocument: true } },
       { text: t("event.tab.sheets"), link: { to: "/events/$eventId/sheets", params } },
       { text: t("event.tab.afterwards"), link: { to: "/events/$eventId/afterwards", params } },
     );

@@ -1,10 +1,22 @@
-/** The part of the Barcode Detection API that is used; not every browser has it. */
+/** The part of the Barcode Detection API that is used. */
 interface Detector {
   detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
-type DetectorClass = new (options: { formats: string[] }) => Detector;
+type DetectorClass = (new (options: { formats: "qr_code"[] }) => Detector) & {
+  getSupportedFormats(): Promise<readonly string[]>;
+};
 
 const isDetectorClass = (value: unknown): value is DetectorClass => typeof value === "function";
+
+/** The browser's own reader of codes; where it has none, or none for this kind, one that is fetched when it is asked for. */
+async function detectorHere(): Promise<Detector> {
+  const own: unknown = Reflect.get(globalThis, "BarcodeDetector");
+  const reads = isDetectorClass(own) ? await own.getSupportedFormats().catch(() => []) : [];
+  const formats: "qr_code"[] = ["qr_code"];
+  if (isDetectorClass(own) && reads.includes("qr_code")) return new own({ formats });
+  const { BarcodeDetector } = await import("qr/decode.js");
+  return new BarcodeDetector({ formats });
+}
 
 /** How often the picture is looked at, ms. */
 const LOOK_MS = 300;
@@ -21,9 +33,7 @@ export function cameraReader(video: HTMLVideoElement, told: (code: string) => vo
   let stream: MediaStream | undefined;
   let last = { code: "", at: 0 };
   const begin = async (): Promise<void> => {
-    const detectorClass: unknown = Reflect.get(globalThis, "BarcodeDetector");
-    if (!isDetectorClass(detectorClass)) throw new Error("no detector");
-    const detector = new detectorClass({ formats: ["qr_code"] });
+    const detector = await detectorHere();
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     if (stopped) return end();
     video.srcObject = stream;

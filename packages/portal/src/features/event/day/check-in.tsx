@@ -12,7 +12,7 @@ export function cardIn({ people }: KnownHall, text: string): number | undefined 
   return people.find(({ number, code }) => String(number) === written || code === written)?.number;
 }
 
-/** Check-in by number, by a reader that types the code of the card, or by the camera where the browser can read codes. */
+/** Check-in by number, by a reader that types the code of the card, or by the camera where there is one. */
 export function CheckIn({
   hall,
   onCommand,
@@ -67,7 +67,7 @@ export function CheckIn({
   );
 }
 
-/** Only where the browser itself can read codes in a picture. */
+/** The page comes with the right to the camera only when it is opened as a page of its own: links to it do so. */
 function Camera({ onRead }: { onRead: (code: string) => void }): JSX.Element | null {
   const { t } = useTexts();
   const [on, setOn] = useState(false);
@@ -89,7 +89,7 @@ function Camera({ onRead }: { onRead: (code: string) => void }): JSX.Element | n
       },
     );
   }, [on]);
-  if (!("BarcodeDetector" in globalThis)) return null;
+  if (!("mediaDevices" in navigator)) return null;
   return (
     <>
       <Button small onClick={() => setOn(!on)}>

@@ -246,7 +246,7 @@ function Made({
           <Link className={buttonClass()} to="/events/$eventId/sheets" params={{ eventId }}>
             {t("timetable.to-sheets")}
           </Link>
-          <Link className={buttonClass()} to="/events/$eventId/hall" params={{ eventId }}>
+          <Link className={buttonClass()} to="/events/$eventId/hall" params={{ eventId }} reloadDocument>
             {t("timetable.to-hall")}
           </Link>
         </div>
