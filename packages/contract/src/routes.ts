@@ -11,8 +11,10 @@ import { WorkplaceDetails } from "@passa/domain/workplace/workplace";
 import { z } from "zod";
 import { eventRoutes } from "./event-routes.ts";
 import { proposalRoutes } from "./proposal-routes.ts";
+import { wholeNumber } from "./query.ts";
 import { route } from "./route.ts";
 import { LocalPath } from "./sign-in.ts";
+import { trustRoutes } from "./trust-routes.ts";
 import * as view from "./views.ts";
 
 const employerPath = z.strictObject({ employerId: idSchema("employer") });
@@ -28,14 +30,6 @@ const JsonValue = z.unknown().meta({
   type: ["object", "array", "string", "number", "boolean", "null"],
 });
 
-/** Query strings are text: a whole number in a range, with a default. */
-const wholeNumber = (min: number, max: number, initial: number) =>
-  z
-    .string()
-    .regex(/^\d{1,4}$/)
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
-    .default(initial);
 const paging = { limit: wholeNumber(1, 200, 50), cursor: z.string().max(400).optional() };
 const search = z.string().max(80).optional();
 /** Remedies to assume, separated by commas: "adaptation:picture-instructions,hours:12". */
@@ -729,6 +723,7 @@ export const routes = {
 
   ...eventRoutes,
   ...proposalRoutes,
+  ...trustRoutes,
 
   "GET /members": route({
     summary: "Members of the municipality",

@@ -86,7 +86,7 @@ export async function market(world: World, municipalityCode: string) {
 
 export type Market = Awaited<ReturnType<typeof market>>;
 
-const hodan: ParticipantDetails = {
+export const hodan: ParticipantDetails = {
   givenName: "Hodan",
   familyName: "Ali",
   birthDate: "1984-05-02",

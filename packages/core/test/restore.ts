@@ -1,14 +1,17 @@
 import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Id } from "@passa/domain/id";
+import type { ErasureReason } from "@passa/domain/retention/retention";
 import { gunzipSync } from "node:zlib";
+import { commit } from "../src/commit.ts";
 import { openerFor } from "../src/audit/subject-key.ts";
-import { type ErasureReason, writeEntry } from "../src/erasure/ledger.ts";
+import { writeEntry } from "../src/erasure/ledger.ts";
 import { replayLedger } from "../src/erasure/erasure.ts";
+import { newParticipant } from "../src/participant/participant.ts";
 import { loadParticipant } from "../src/participant/participant.store.ts";
 import { eachSnapshot } from "../src/pool/pool.store.ts";
 import { rankPlacement } from "../src/ranking/ranking.ts";
 import { connect, dynamoClient } from "../src/table.ts";
-import { fitting, market, person } from "./market.ts";
+import { fitting, hodan, market } from "./market.ts";
 import { after, noon, type TestWorld, worldAt } from "./world.ts";
 
 /** A table as it lies there, expired items and all, read and written past every guard: a backup, and whoever has one. */
@@ -102,8 +105,11 @@ export async function townOf(world: TestWorld, count: number, code: string) {
   const people: Somebody[] = [];
   const add = async (n: number) => {
     const canary = `canary${n}x`;
-    const details = { familyName: canary, address: `Gatan ${canary}`, email: `${canary}@people.example` };
-    people.push({ canary, id: await person(town.eva, fitting.slice(0, 1), details) });
+    const details = { ...hodan, familyName: canary, address: `Gatan ${canary}`, email: `${canary}@people.example` };
+    const { participant, writes } = await newParticipant(town.eva, { details, statements: fitting });
+    const audit = { what: "participant.create", whom: participant.id, why: canary } as const;
+    await commit(town.eva, { writes, audit, answer: undefined });
+    people.push({ canary, id: participant.id });
   };
   for (let n = 0; n < count; n++) {
     // Some are ranked from what this process has just read again, the others from a snapshot and deltas.

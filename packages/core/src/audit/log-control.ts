@@ -1,6 +1,6 @@
 import { type Unusual, unusualOf, usualOf, weekOf, weeksBefore, WEEKS_BEFORE } from "@passa/domain/audit/reading";
 import type { Id } from "@passa/domain/id";
-import type { Role } from "@passa/domain/user/user";
+import { staffRoles } from "@passa/domain/user/user";
 import { authorise, type Context } from "../context.ts";
 import { loadAssignedIds } from "../participant/participant.store.ts";
 import { loadUsers } from "../user/user.store.ts";
@@ -10,7 +10,7 @@ import { loadOpened } from "./audit.store.ts";
 export type LogControlRow = {
   userId: Id<"user">;
   name: string;
-  role: Role;
+  role: (typeof staffRoles)[number];
   /** People whose data was opened. */
   people: number;
   /** What is usual for the reader; absent while there are too few weeks to tell. */
@@ -37,8 +37,11 @@ export async function logControl(ctx: Context): Promise<{ week: string; items: L
   // Weeks before the trail began tell nothing of anybody.
   const known = before.slice(0, before.findLastIndex((one) => one.size > 0) + 1);
   const rows = users
-    .filter(({ id }) => [thisWeek, ...known].some((one) => one.has(id)))
-    .map(async ({ id: userId, name, role }): Promise<LogControlRow> => {
+    .flatMap(({ id, name, role: held }) => {
+      const role = staffRoles.find((one) => one === held);
+      return role && [thisWeek, ...known].some((one) => one.has(id)) ? [{ userId: id, name, role }] : [];
+    })
+    .map(async ({ userId, name, role }): Promise<LogControlRow> => {
       const opened = thisWeek.get(userId) ?? [];
       const assigned = new Set<string>(await loadAssignedIds(ctx.table, tenantId, userId));
       const outside = opened.filter((id) => !assigned.has(id)).length;

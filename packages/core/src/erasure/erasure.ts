@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Id } from "@passa/domain/id";
 import { isOpen } from "@passa/domain/proposal/proposal";
 import { Refusal } from "@passa/domain/refusal";
+import type { ErasureReason } from "@passa/domain/retention/retention";
 import { destroyKey } from "../audit/subject-key.ts";
 import { commit, transact, type Write } from "../commit.ts";
 import type { Context, World } from "../context.ts";
@@ -14,7 +15,7 @@ import { eraseFromSnapshots } from "../pool/pool.store.ts";
 import { loadProposalsOfPerson } from "../proposal/proposal.store.ts";
 import { eraseFromRecords } from "../ranking/ranking-record.store.ts";
 import type { Table } from "../table.ts";
-import { type ErasureReason, readLedger, writeEntry } from "./ledger.ts";
+import { readLedger, writeEntry } from "./ledger.ts";
 import { removalsOf } from "./what-is-held.ts";
 
 type TenantId = Id<"tenant">;
@@ -49,7 +50,10 @@ async function isUnderWay({ table, actor, now }: Context, id: ParticipantId): Pr
     loadEventIdsOf(table, actor.tenantId, { participantId: id }),
   ]);
   const events = await loadEvents(table, actor.tenantId, eventIds);
-  return proposals.some(isOpen) || events.some(({ details }) => details.startsAt.slice(0, 10) >= now.slice(0, 10));
+  return (
+    proposals.some(isOpen) ||
+    events.some(({ state, details }) => state !== "cancelled" && details.startsAt.slice(0, 10) >= now.slice(0, 10))
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Id, idSchema } from "@passa/domain/id";
+import { ErasureReason } from "@passa/domain/retention/retention";
 import { z } from "zod";
 import type { Objects } from "../objects.ts";
 
@@ -6,11 +7,6 @@ import type { Objects } from "../objects.ts";
  * Whose data has been erased, in object storage: a table restored from before still has them, and the ledger says whom to
  * erase again. It tells of nobody who they were.
  */
-export const ErasureReason = z
-  .enum(["timeIsUp", "registeredByMistake", "personAsked", "decisionOfAuthority"])
-  .meta({ id: "ErasureReason" });
-export type ErasureReason = z.infer<typeof ErasureReason>;
-
 const Entry = z.strictObject({
   participantId: idSchema("participant"),
   at: z.iso.datetime(),

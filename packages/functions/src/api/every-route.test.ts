@@ -706,6 +706,24 @@ test("a person is proposed, both sides say yes, the work begins, is followed and
   await ask("POST /proposals/{proposalId}/closing", { ...about, body: { reason: "placeGone" }, headers: at(2) });
 });
 
+test("a person may know who has seen what is held on them, has it all, and is erased by decision", async () => {
+  const { matcher, admin } = as;
+  const { participant } = await ask("POST /participants", { as: matcher, body: person });
+  const path = { participantId: participant.id };
+  await ask("GET /participants/{participantId}/profile", { as: matcher, path });
+  const seen = await ask("GET /participants/{participantId}/seen", { as: matcher, path });
+  // All at the same instant, as the clock of the test stands.
+  expect(new Set(seen.items.map(({ by, shown, because }) => `${by.role} ${shown} ${because}`))).toEqual(
+    new Set(["matcher answers worksWith", "matcher undefined undefined"]),
+  );
+  const held = await ask("GET /participants/{participantId}/export", { as: matcher, path });
+  expect(held.participant).toEqual(participant);
+  expect(held.seen.map(({ shown }) => shown)).toContain("record");
+  expect((await ask("GET /log-control", { as: admin })).items).toEqual([]);
+  const body = { number: participant.number, reason: "registeredByMistake" } as const;
+  expect(await ask("POST /participants/{participantId}/erasure", { as: admin, path, body })).toEqual({ erased: true });
+});
+
 /** A proposal as an event makes it: nobody has been asked, and which place it is is open. */
 async function proposedAtAnEvent(
   participantId: Id<"participant">,

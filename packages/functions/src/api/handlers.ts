@@ -13,6 +13,7 @@ import { proposalHandlers } from "./proposal.ts";
 import { rankingHandlers } from "./ranking.ts";
 import { sessionHandlers } from "./session.ts";
 import type { SignIn } from "./sign-in.ts";
+import { trustHandlers } from "./trust.ts";
 import { vocabularyHandlers } from "./vocabulary.ts";
 import { weightsHandlers } from "./weights.ts";
 import { workplaceHandlers } from "./workplace.ts";
@@ -35,4 +36,5 @@ export const createHandlers = (signIn: SignIn): Handlers => ({
   ...calendarHandlers,
   ...importHandlers,
   ...memberHandlers,
+  ...trustHandlers,
 });
