@@ -397,7 +397,10 @@ export const MarketView = z
 
 export const Band = z.enum(["under10", "10to19", "20plus"]).meta({ id: "Band" });
 
-/** Beside the employer's form. Staff see bands; an employer sees which changes ease most of what the place asks for, counted from the place alone. */
+/**
+ * Beside the employer's form. Staff see bands. An employer sees which changes ease most of what the place asks for, counted
+ * from the place alone; and bands of a snapshot that stays for 30 days, where the place is whole and it has asked about few.
+ */
 export const ReachView = z
   .discriminatedUnion("audience", [
     z.strictObject({
@@ -407,7 +410,8 @@ export const ReachView = z
     }),
     z.strictObject({
       audience: z.literal("employer"),
-      suggestions: z.array(z.strictObject({ remedy: z.string() })),
+      band: Band.optional(),
+      suggestions: z.array(z.strictObject({ remedy: z.string(), band: Band.optional() })),
     }),
     z.strictObject({ audience: z.literal("notYet"), lacking: z.array(z.string()) }),
   ])

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { advantages } from "@passa/domain/placement/band-attackers";
 import type { Figure } from "../../core/bench/matching-pool.ts";
 import { Draw } from "@passa/domain/matching/oracle/generate";
 import { killedRaces } from "../../core/test/histories/kills.ts";
@@ -34,6 +35,7 @@ try {
   tell(await erased(quick ? 100 : 1112));
   if (quick) console.error("Left out of the short run: mutants of the policy.");
   else tell(mutants());
+  for (const figure of attackers(quick ? 500 : 3000)) tell(figure);
   for await (const figure of booked(emulator.endpoint, "Dynoxide", quick ? 100 : 10_000)) tell(figure);
   tell(await killed(quick ? 2 : 20));
   for (const [planted, kind] of plantings) tell(await noticed(planted, kind));
@@ -43,6 +45,23 @@ try {
 } finally {
   await emulator.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Snapshots of a year: each stays for 30 days. */
+const SNAPSHOTS_A_YEAR = 12;
+
+/** What employers' bands give to those who attack them, in one snapshot and, at most, in all of a year. */
+function* attackers(worlds: number): Generator<Figure> {
+  const found = Object.entries(advantages({ worlds, seed: 1 }));
+  for (const [name, advantage] of found) {
+    const value = Number(advantage.toFixed(3));
+    const figure = `advantage in a snapshot of an attacker by ${name}`;
+    yield { figure, value, unit: "", target: 0.1, holds: value <= 0.1, runs: 2 * worlds };
+  }
+  // What is learnt adds up at most: the sum bounds whoever puts the answers of several snapshots together.
+  const value = Number((SNAPSHOTS_A_YEAR * Math.max(...found.map(([, advantage]) => advantage))).toFixed(3));
+  const figure = `bound of the best attacker's advantage over ${SNAPSHOTS_A_YEAR} snapshots, a year: their sum`;
+  yield { figure, value: Math.min(1, value), unit: "", target: 1, holds: true, runs: 2 * worlds };
 }
 
 /** Histories of both kinds under faults on an emulator, and what was wrong in them. */

@@ -21,7 +21,7 @@ interface ReachPanelProps {
 const adaptationOf = (remedy: string): string | undefined =>
   remedy.startsWith("adaptation:") ? remedy.slice("adaptation:".length) : undefined;
 
-/** Beside the form: what would open the place to more, each a click away. Staff see how many, in bands. */
+/** Beside the form: what would open the place to more, each a click away; and how many, in bands, where that may be told. */
 export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachPanelProps): JSX.Element {
   const words = useTexts();
   const { t } = words;
@@ -29,6 +29,7 @@ export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachP
   /** Added here, to be said and undone here. */
   const [added, setAdded] = useState<readonly string[]>([]);
   const staff = data?.audience === "staff" ? data : undefined;
+  const now = data && data.audience !== "notYet" ? data.band : undefined;
   const suggestions: readonly { readonly remedy: string; readonly band?: Band }[] =
     data && data.audience !== "notYet" ? data.suggestions : [];
   const shown = suggestions.flatMap(({ remedy, band }) => {
@@ -39,16 +40,16 @@ export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachP
   return (
     <aside className="live sheet" id="live" aria-labelledby="live-h">
       <h2 id="live-h" tabIndex={-1}>
-        {t(staff ? "placement.reach.who" : "placement.reach.title")}
+        {t(now ? "placement.reach.who" : "placement.reach.title")}
       </h2>
-      {staff && (
+      {now && (
         <>
           <p className="small dim">{t("placement.reach.who.help")}</p>
           <div role="status">
             <ul className="bands" aria-label={t("placement.reach.bands")}>
               {bands.map((band) => (
-                <li key={band} className={band === staff.band ? "band on" : "band"}>
-                  {band === staff.band ? (
+                <li key={band} className={band === now ? "band on" : "band"}>
+                  {band === now ? (
                     <span>
                       <span className="vh">{t("placement.reach.now")} </span>
                       {t(`placement.reach.band.${band}`)}
@@ -63,7 +64,7 @@ export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachP
           </div>
         </>
       )}
-      {!staff && (
+      {!now && (
         <p className="small dim">
           {t(shown.length + done.length > 0 ? "placement.reach.help" : "placement.reach.not-yet")}
         </p>
@@ -75,7 +76,7 @@ export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachP
       ))}
       {shown.length > 0 && (
         <>
-          {staff && <h3 className="gains-h">{t("placement.reach.most")}</h3>}
+          {now && <h3 className="gains-h">{t(staff ? "placement.reach.most" : "placement.reach.title")}</h3>}
           {shown.map(({ adaptation, band }) => (
             <div className="gain" key={adaptation}>
               <PictureTile
@@ -103,7 +104,9 @@ export function ReachPanel({ placementId, vocabulary, offered, onOffer }: ReachP
           ))}
         </>
       )}
-      <p className="xs dim live-note">{t(staff ? "placement.reach.staff-note" : "placement.reach.note")}</p>
+      <p className="xs dim live-note">
+        {t(staff ? "placement.reach.staff-note" : now ? "placement.reach.band-note" : "placement.reach.note")}
+      </p>
     </aside>
   );
 }
