@@ -70,14 +70,23 @@ for (const [number, [id, { as, at, never = {} }]] of Object.entries(pages).entri
       const things = product.things;
       const wrong: string[] = [];
       for (const [turn, language] of languages.entries()) {
-        const context = await openContext(browser, product, as, { language });
+        // Answers are made up here, and a service worker of the page would stand between.
+        const context = await openContext(browser, product, as, { language, context: { serviceWorkers: "block" } });
+        // One window for all states: a new one for each would take twice the time.
+        const page = await context.newPage();
+        const now: { state: State; asked: Set<string>; faults: string[]; serverFails: boolean } = {
+          state: "full",
+          asked: new Set(),
+          faults: [],
+          serverFails: false,
+        };
+        watch(page, now.faults, now);
+        await answerAsTheStateWants(page, now, product);
         for (const state of states) {
           const looks = never[state] === undefined ? looksAt(number, state, turn) : [];
           if (looks.length === 0) continue;
-          const page = await context.newPage();
-          const faults: string[] = [];
-          watch(page, faults, { serverFails: state === "error" });
-          const asked = await answerFor(page, state, product);
+          Object.assign(now, { state, serverFails: state === "error" });
+          now.asked.clear();
           await page.goto(at(things));
           const reached = await reach(page, state).then(
             () => true,
@@ -103,13 +112,12 @@ for (const [number, [id, { as, at, never = {} }]] of Object.entries(pages).entri
                   .join("; ")}`,
               );
           }
-          wrong.push(...faults);
-          if (state === "full" && never.loading !== undefined && asked.size > 0)
-            wrong.push(`it is said to ask for nothing, and asks for ${[...asked].join(", ")}`);
+          if (state === "full" && never.loading !== undefined && now.asked.size > 0)
+            wrong.push(`it is said to ask for nothing, and asks for ${[...now.asked].join(", ")}`);
           // What a page keeps for a loss of the network would hide the next state.
           await page.evaluate(() => localStorage.clear());
-          await page.close();
         }
+        wrong.push(...now.faults);
         await context.close();
       }
       expect(wrong).toEqual([]);
@@ -120,21 +128,23 @@ for (const [number, [id, { as, at, never = {} }]] of Object.entries(pages).entri
 /** What a page needs before it can be in any state: who is there, and words. */
 const always = /\/api\/v1\/(session|vocabulary|localities)$/;
 
-/** Makes the API answer as the state wants. @returns what the page has asked for */
-async function answerFor(page: Page, state: State, { origin }: Product): Promise<ReadonlySet<string>> {
-  const asked = new Set<string>();
+/** Makes the API answer as the state of now wants, and notes what the page has asked for. */
+async function answerAsTheStateWants(
+  page: Page,
+  now: { state: State; asked: Set<string> },
+  { origin }: Product,
+): Promise<void> {
   await page.route(`${origin}/api/v1/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
     if (always.test(pathname)) return route.continue();
-    asked.add(pathname);
-    if (state === "full") return route.continue();
-    if (state === "loading") return undefined;
-    if (state === "error") return problem(route, 500, "internal");
-    if (state === "refused") return problem(route, 403, "forbidden");
+    now.asked.add(pathname);
+    if (now.state === "full") return route.continue();
+    if (now.state === "loading") return undefined;
+    if (now.state === "error") return problem(route, 500, "internal");
+    if (now.state === "refused") return problem(route, 403, "forbidden");
     const response = await route.fetch();
     return route.fulfill({ response, json: emptied(await response.json()) });
   });
-  return asked;
 }
 
 const problem = (route: Route, status: number, code: string): Promise<void> =>

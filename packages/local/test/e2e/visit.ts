@@ -54,7 +54,7 @@ const productTest = test.extend<Fixtures>({
 export const browserTest = inject("product") === undefined ? productTest.skip : productTest;
 
 /** Notes what must never happen in a page. */
-export function watch(page: Page, faults: string[], { serverFails = false }: VisitOptions = {}): void {
+export function watch(page: Page, faults: string[], options: Readonly<VisitOptions> = {}): void {
   page.on("console", (message) => {
     // Chromium writes a line for every answer of 4xx and 5xx, and for a network that is gone; answers are looked at below.
     const aboutNetwork = message.text().startsWith("Failed to load resource");
@@ -62,6 +62,6 @@ export function watch(page: Page, faults: string[], { serverFails = false }: Vis
   });
   page.on("pageerror", (error) => faults.push(`error at ${page.url()}: ${error.stack ?? error.message}`));
   page.on("response", (response) => {
-    if (response.status() >= 500 && !serverFails) faults.push(`${response.status()} from ${response.url()}`);
+    if (response.status() >= 500 && !options.serverFails) faults.push(`${response.status()} from ${response.url()}`);
   });
 }
