@@ -64,6 +64,7 @@ export function CallOff({ event }: { event: EventView["event"] }): JSX.Element {
         <SelectField
           label={t("event.call-off.why")}
           value={reason}
+          empty={t("event.call-off.why-missing")}
           missing={missing && reason === "" ? t("event.call-off.why-missing") : undefined}
           choices={reasons.map((value) => ({ value, label: t(`event.reason.${value}`) }))}
           onChange={setReason}
@@ -84,7 +85,7 @@ export function CalledOff({ event, mine }: { event: CancelledEvent; mine: boolea
       reachedBy === "paper" && (invitation.kind === "invited" || invitation.kind === "yes"),
   );
   return (
-    <Message icon="offline">
+    <Message icon="scissors">
       {t("event.called-off", { reason: t(`event.reason.${event.reason}`) })}
       {untold.length > 0 &&
         ` ${t("event.called-off.tell", { cards: list(untold.map(({ number }) => String(number))) })}`}
