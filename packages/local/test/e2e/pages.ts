@@ -138,6 +138,8 @@ export const pages: Readonly<Record<string, PortalPage>> = {
     never: { empty: "there are always weights: those of the rules where nobody has chosen" },
   },
 
+  "/signed-in/reviewers/log-control": { as: "lead", at: () => "/log-control" },
+
   "/signed-in/admin/members": { as: "admin", at: () => "/members" },
   "/signed-in/admin/vocabulary": { as: "admin", at: () => "/vocabulary" },
   "/signed-in/admin/tenant": { as: "admin", at: () => "/tenant" },

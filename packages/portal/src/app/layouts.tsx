@@ -174,6 +174,14 @@ export const weighersRoute = createRoute({
   errorComponent: NotYoursPage,
 });
 
+/** Pages of those who see to it that nobody reads more than their work needs. */
+export const reviewersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: "reviewers",
+  beforeLoad: only(["lead", "admin"]),
+  errorComponent: NotYoursPage,
+});
+
 /** Pages of an administrator. */
 export const adminRoute = createRoute({
   getParentRoute: () => signedInRoute,

@@ -42,6 +42,7 @@ export const placesOf: Record<Role, readonly Place[]> = {
     { to: "/start", text: "shell.nav.start" },
     { to: "/calls", text: "shell.nav.calls" },
     { to: "/weights", text: "shell.nav.weights" },
+    { to: "/log-control", text: "trail.control.nav" },
     { to: "/places", text: "shell.nav.placements" },
     { to: "/employers", text: "shell.nav.employers" },
   ],

@@ -42,6 +42,8 @@ export const personRoute = createRoute({
       return { participantId };
     },
   },
+  // Somebody who looks is written down: pointing at a link is not looking.
+  preload: false,
   loader: ({ context, params }) => context.queryClient.ensureQueryData(participantQuery(params.participantId)),
   component: lazyRouteComponent(() => import("../features/participant/person-page.tsx"), "PersonPage"),
 });

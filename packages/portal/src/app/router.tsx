@@ -17,6 +17,7 @@ import { myStepsRoute } from "../features/profile/my-steps-route.ts";
 import { vocabularyRoutes } from "../features/vocabulary/routes.ts";
 import { registrationRoutes } from "../features/registration/routes.ts";
 import { marketRoutes } from "../features/market/routes.ts";
+import { logControlRoutes } from "../features/log-control/routes.ts";
 import { weightsRoutes } from "../features/weights/routes.ts";
 import { placesRoutes } from "../features/places/routes.ts";
 import { myProposalRoute, proposalEmployerRoutes, proposalMatcherRoutes } from "../features/proposal/routes.ts";
@@ -32,6 +33,7 @@ import {
   fullScreenRoute,
   matcherRoute,
   organiserRoute,
+  reviewersRoute,
   participantRoute,
   rootRoute,
   signedInRoute,
@@ -129,6 +131,7 @@ const routeTree = rootRoute.addChildren([
     ]),
     callersRoute.addChildren([...marketRoutes]),
     weighersRoute.addChildren([...weightsRoutes]),
+    reviewersRoute.addChildren([...logControlRoutes]),
     adminRoute.addChildren([tenantRoute, ...memberRoutes, ...vocabularyRoutes]),
     participantRoute.addChildren([myStepsRoute, myProposalRoute, ...eventParticipantRoutes]),
   ]),

@@ -18,6 +18,7 @@ import refusal from "./en/refusal.json" with { type: "json" };
 import registration from "./en/registration.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import tasks from "./en/tasks.json" with { type: "json" };
+import trail from "./en/trail.json" with { type: "json" };
 import vocabulary from "./en/vocabulary.json" with { type: "json" };
 import weights from "./en/weights.json" with { type: "json" };
 import words from "./en/words.json" with { type: "json" };
@@ -51,6 +52,7 @@ export const en = {
   ...registration,
   ...shell,
   ...tasks,
+  ...trail,
   ...vocabulary,
   ...weights,
   ...words,

@@ -18,6 +18,7 @@ import refusal from "./sv/refusal.json" with { type: "json" };
 import registration from "./sv/registration.json" with { type: "json" };
 import shell from "./sv/shell.json" with { type: "json" };
 import tasks from "./sv/tasks.json" with { type: "json" };
+import trail from "./sv/trail.json" with { type: "json" };
 import vocabulary from "./sv/vocabulary.json" with { type: "json" };
 import weights from "./sv/weights.json" with { type: "json" };
 import words from "./sv/words.json" with { type: "json" };
@@ -51,6 +52,7 @@ export const sv = {
   ...registration,
   ...shell,
   ...tasks,
+  ...trail,
   ...vocabulary,
   ...weights,
   ...words,

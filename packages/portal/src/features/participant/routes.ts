@@ -21,6 +21,7 @@ const newPersonRoute = createRoute({
 const placesRoute = createRoute({
   getParentRoute: () => personRoute,
   path: "/places",
+  preload: false,
   loader: ({ context: { queryClient }, params }) =>
     Promise.all([
       queryClient.ensureQueryData(placesForPersonQuery(params.participantId)),

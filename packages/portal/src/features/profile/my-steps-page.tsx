@@ -14,6 +14,7 @@ import { Listen } from "../../kit/listen.tsx";
 import { PageHead } from "../../kit/page.tsx";
 import { Pictogram } from "../../kit/pictogram.tsx";
 import { answerWords, questionWords } from "./answer-words.ts";
+import { MyTrail } from "./my-trail.tsx";
 import { pictureOf } from "./topic-pictures.ts";
 
 /** One part is open at a time to begin with: what I want, before what I can and have. */
@@ -64,6 +65,7 @@ function MySteps({ participantId }: { participantId: ParticipantId }): JSX.Eleme
       </section>
       <MyEvents />
       <MyAnswers participantId={participantId} />
+      <MyTrail participantId={participantId} />
       <MyDoor />
     </div>
   );

@@ -4,6 +4,7 @@ import { participantRoute } from "../../app/layouts.tsx";
 import { participantQuery, profileQuery } from "../../app/person.ts";
 import { ownProposalsQuery } from "../../app/proposals.ts";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
+import { trailQuery } from "./trail-query.ts";
 
 /** A participant's own page. */
 export const myStepsRoute = createRoute({
@@ -18,6 +19,7 @@ export const myStepsRoute = createRoute({
       queryClient.ensureQueryData(ownProposalsQuery(participantId)),
       queryClient.ensureQueryData(participantQuery(participantId)),
       queryClient.ensureQueryData(profileQuery(participantId)),
+      queryClient.ensureQueryData(trailQuery(participantId)),
     ]);
   },
   component: lazyRouteComponent(() => import("./my-steps-page.tsx"), "MyStepsPage"),

@@ -8,6 +8,7 @@ export const profileRoute = createRoute({
   path: "/",
   validateSearch: (search: Record<string, unknown>): { readonly ask?: string } =>
     typeof search.ask === "string" && search.ask.length <= 80 ? { ask: search.ask } : {},
+  preload: false,
   loader: ({ context: { queryClient }, params }) =>
     Promise.all([
       queryClient.ensureQueryData(profileQuery(params.participantId)),

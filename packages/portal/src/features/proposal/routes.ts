@@ -15,6 +15,7 @@ export const proposalRoute = createRoute({
   getParentRoute: () => matcherRoute,
   path: "/proposals/$proposalId",
   params: proposalParams,
+  preload: false,
   loader: ({ context: { queryClient }, params: { proposalId } }) =>
     Promise.all([queryClient.ensureQueryData(vocabularyQuery), queryClient.ensureQueryData(proposalQuery(proposalId))]),
   component: lazyRouteComponent(() => import("./proposal-page.tsx"), "ProposalPage"),
