@@ -11,6 +11,7 @@ import { placementHandlers } from "../src/api/placement.ts";
 import { proposalHandlers } from "../src/api/proposal.ts";
 import { rankingHandlers } from "../src/api/ranking.ts";
 import { sessionHandlers } from "../src/api/session.ts";
+import { trustHandlers } from "../src/api/trust.ts";
 import { vocabularyHandlers } from "../src/api/vocabulary.ts";
 import { weightsHandlers } from "../src/api/weights.ts";
 import { workplaceHandlers } from "../src/api/workplace.ts";
@@ -33,4 +34,5 @@ export const handlersOf = (): object[] => [
   proposalHandlers,
   importHandlers,
   memberHandlers,
+  trustHandlers,
 ];

@@ -42,16 +42,23 @@ describe("the seeded demo", () => {
   it("has both municipalities, each with its own counts", async () => {
     const { items } = await listMunicipalities({ world: world.core, now: now.toISOString() });
     expect(items.map(({ name }) => name)).toEqual(["Karlshamn", "Karlskrona"]);
-    expect(await viewTenant(actingAs(member("Eva Modig")))).toMatchObject({
+    const [eva, kristina] = [member("Eva Modig"), member("Kristina Hall")];
+    // A protected identity counts for those who work with the person.
+    const countedFor = (tenant: DemoTenant, { id }: User) =>
+      tenant.participants.filter(({ protectedIdentity, assigned }) => !protectedIdentity || assigned.includes(id))
+        .length;
+    expect(karlskrona.participants).toHaveLength(350);
+    expect(await viewTenant(actingAs(eva))).toMatchObject({
       employers: 30,
       approvedEmployers: 26,
       placements: 70,
-      participants: 350,
+      participants: countedFor(karlskrona, eva),
     });
-    expect(await viewTenant(actingAs(member("Kristina Hall")))).toMatchObject({
+    expect(karlshamn.participants).toHaveLength(60);
+    expect(await viewTenant(actingAs(kristina))).toMatchObject({
       employers: 8,
       placements: 15,
-      participants: 60,
+      participants: countedFor(karlshamn, kristina),
     });
   });
 
