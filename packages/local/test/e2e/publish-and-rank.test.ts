@@ -108,8 +108,11 @@ it("a person on the shortlist stays there, one passed over can be taken back", a
   await page.goto("/places?state=published");
   await page.locator('a[href^="/places/plc_"]').first().click();
   await page.getByRole("region", { name: /^Fråga först / }).waitFor();
+  const kept = page.waitForResponse((response) => response.url().includes("/marks/"));
   await page.getByRole("button", { name: "Kortlista", exact: true }).click();
   await page.getByText("På kortlistan.").waitFor();
+  // It shows before the server has heard of it.
+  await kept;
   await page.reload();
   await page.getByText("På kortlistan.").waitFor();
   const row = page.locator(".ranking li.rank").first();

@@ -31,8 +31,11 @@ export function savingOf({
 }): Saving {
   let id = placementId;
   const copy = (): Saving["copy"] => localCopy<PlaceForm>(userId, `placement:${id ?? `new:${employerId}`}`);
-  const keep = (answer: Tagged<PlacementView>): string => {
-    queryClient.setQueryData(placementQuery(answer.data.placement.id).queryKey, answer);
+  const keep = async (answer: Tagged<PlacementView>): Promise<string> => {
+    const { queryKey } = placementQuery(answer.data.placement.id);
+    // A reading that is under way would bring the version before, and publishing would be refused as stale.
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueryData(queryKey, answer);
     void queryClient.invalidateQueries({ queryKey: ["placements"] });
     void queryClient.invalidateQueries({ queryKey: ["placement-reach", answer.data.placement.id] });
     return answer.etag;
@@ -61,7 +64,7 @@ export function savingOf({
         const begun = await begin(body);
         copy().clear();
         id = begun.data.placement.id;
-        version = keep(begun);
+        version = await keep(begun);
         onBegun(id);
         if (beginning?.body === body) return version;
       }
