@@ -100,8 +100,7 @@ const move = (slot: number) =>
     participantId,
     slot,
   }));
-const publication = () =>
-  ({ kind: "publish", tenantId: tenant.id, eventId: gathered.id, eventVersion: 4 }) as const;
+const publication = () => ({ kind: "publish", tenantId: tenant.id, eventId: gathered.id, eventVersion: 4 }) as const;
 const checkIn = { id: "command-1", at: after(0), command: { kind: "checkIn", card: 1 } } as const;
 async function nominate() {
   const { number: wanted } = await participant();

@@ -72,9 +72,7 @@ async function agreedOn(placementId: Id<"placement">) {
 
 const auditOf = async (ctx: Context, whom: string) => {
   const items = await ctx.table.all({ pk: `${town.tenantId}#audit#${noon.slice(0, 10)}` });
-  return items
-    .map(({ data }) => data as AuditEvent)
-    .filter((entry) => entry.whom === whom);
+  return items.map(({ data }) => data as AuditEvent).filter((entry) => entry.whom === whom);
 };
 
 it("before the first yes nothing of it is there for the employer, before the second no name", async () => {
