@@ -31,6 +31,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 15_000 } },
+          // Pages beside each other in one file; more would leave the other file's tests waiting for a core.
+          maxConcurrency: 3,
           // After the others: what is seen in a browser must not wait for a core.
           sequence: { groupOrder: 1 },
         },
