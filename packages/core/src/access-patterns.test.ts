@@ -1,199 +1,17 @@
 import { readFileSync } from "node:fs";
-import type { Employer } from "@passa/domain/employer/employer";
-import { defaultWeights } from "@passa/domain/matching/score";
-import type { ParticipantDetails } from "@passa/domain/participant/participant";
-import type { Placement } from "@passa/domain/placement/placement";
-import type { Tenant } from "@passa/domain/tenant/tenant";
-import type { Workplace } from "@passa/domain/workplace/workplace";
-import { beforeAll, expect, it } from "vitest";
-import {
-  anApprovedEmployer,
-  anEmployer,
-  aTenant,
-  aWorkplace,
-  publicly,
-  wholePlace,
-  workplaceDetails,
-} from "../test/nouns.ts";
-import { actingAs, after, testWorld, type TestWorld } from "../test/world.ts";
-import { crowd, dayOf } from "../test/event.ts";
-import { readCalendar, shareCalendar } from "./calendar/calendar.ts";
-import { newId } from "./context.ts";
-import { decideOnEmployer, listEmployers, readEmployer, registerPublicly } from "./employer/employer.ts";
-import { addCandidates, answerAsCandidate } from "./event/candidates.ts";
-import { hearCommands, readDay } from "./event/day.ts";
-import { createEvent, listEvents, readEvent } from "./event/event.ts";
-import { changePlan, checkPlan, readPlan, startPlan } from "./event/plan.ts";
+import { describe, expect, it } from "vitest";
+import { hall, planned, runJobs } from "../test/event.ts";
+import { fitting, market, person } from "../test/market.ts";
+import { publicly } from "../test/nouns.ts";
+import { hearingClient, type Sent, sumOfItems } from "../test/sent.ts";
+import { measuredUseCases } from "../test/use-cases.ts";
+import { actingAs, after, testWorld, type TestWorld, worldAt } from "../test/world.ts";
+import { changePlan, readPlan } from "./event/plan.ts";
 import { publishPlan } from "./event/publication.ts";
-import { readMatrix } from "./event/roster.ts";
-import { readBoard, readEmployerSchedule } from "./event/schedule.ts";
-import { runJob } from "./job/run-job.ts";
-import { readMarket } from "./market/market.ts";
-import { observe, readProfile } from "./observation/observation.ts";
-import { deliverOutbox } from "./outbox.ts";
-import { listParticipants } from "./participant/participant-list.ts";
-import { readParticipant, registerParticipant } from "./participant/participant.ts";
-import { createDraft, listPlacements, movePlacement, readPlacement, savePlacement } from "./placement/placement.ts";
-import { checkPlacementTable, makeDraftsOfTable } from "./placement/placement-table.ts";
-import { keepPool } from "./pool/pool-consumer.ts";
-import { doorsFor, rankPlacement } from "./ranking/ranking.ts";
-import { beginSession, handOutCode, readSession, signInWithCode } from "./session/session.ts";
-import { listMunicipalities, viewTenant } from "./tenant/tenant.ts";
-import { inviteStaff, listUsers, memberOf, revokeUser } from "./user/user.ts";
-import { previewWeights } from "./weights/preview.ts";
-import { chooseWeights, readWeights } from "./weights/weights.ts";
-import { createWorkplace, listWorkplaces, updateWorkplace } from "./workplace/workplace.ts";
-
-/** The world that the table in ARCHITECTURE.md is measured in. */
-const size = { employers: 10, placements: 20, participants: 50 };
-
-let world: TestWorld;
-let tenant: Tenant;
-let employer: Employer;
-let workplace: Workplace;
-let placement: Placement;
-let draft: Placement;
-const matcherId = newId("user", after(0));
-const matcher = () => actingAs(world, tenant.id, "matcher", { userId: matcherId });
-/** The same person, answered by another process. */
-const matcherElsewhere = () => actingAs({ ...world, db: { ...world.db } }, tenant.id, "matcher", { userId: matcherId });
-const admin = () => actingAs(world, tenant.id, "admin");
-
-const person = (n: number): ParticipantDetails => ({
-  givenName: "Hodan",
-  familyName: `Ali ${String(n).padStart(2, "0")}`,
-  birthDate: "1984-05-02",
-  legalGender: "woman",
-  channel: "sms",
-  phone: "070-174 06 05",
-  language: "so",
-  interpreter: true,
-  protectedIdentity: false,
-});
-
-beforeAll(async () => {
-  world = await testWorld();
-  tenant = await aTenant(world);
-  for (let n = 0; n < size.employers; n++) {
-    employer = await anApprovedEmployer(world, tenant.id, `Företag nummer ${n}`);
-    workplace = await aWorkplace(world, employer);
-    for (let m = 0; m < size.placements / size.employers; m++) {
-      const content = wholePlace(workplace);
-      const { placement: made } = await createDraft(matcher(), { employerId: employer.id, content });
-      ({ placement } = await movePlacement(matcher(), { id: made.id, version: 1, to: "published" }));
-    }
-  }
-  ({ placement: draft } = await createDraft(matcher(), { employerId: employer.id, content: wholePlace(workplace) }));
-  for (let n = 0; n < size.participants; n++) await registerParticipant(matcher(), person(n));
-  gathered = await crowd(world, { ida: organiser(), tenantId: tenant.id }, "2027-08-02T09:00");
-}, 60_000);
-
-/** The event that is measured: of ten employers and a hundred candidates. */
-let gathered: Awaited<ReturnType<typeof crowd>>;
-const organiserId = newId("user", after(0));
-const organiser = () => actingAs(world, tenant.id, "organiser", { userId: organiserId });
-const one = () => ({ id: gathered.id, participantId: gathered.seekers[0] ?? "par_" }) as const;
-const move = (slot: number) =>
-  gathered.interviews.slice(0, 1).map(({ employerId, participantId }) => ({
-    kind: "move" as const,
-    employerId,
-    participantId,
-    slot,
-  }));
-const publication = () => ({ kind: "publish", tenantId: tenant.id, eventId: gathered.id, eventVersion: 4 }) as const;
-const checkIn = { id: "command-1", at: after(0), command: { kind: "checkIn", card: 1 } } as const;
-async function nominate() {
-  const { number: wanted } = await participant();
-  return addCandidates(matcher(), { id: await beforehand(another), by: "number", numbers: [wanted] });
-}
-const another = async () => (await createEvent(organiser(), dayOf(1))).event.id;
-const employed = () => actingAs(world, tenant.id, "employer", calendarOf());
-const calendarOf = () => ({ employerId: employer.id });
-const address = () =>
-  beforehand(async () => {
-    const { url } = await shareCalendar(employed(), calendarOf());
-    return { token: url.split("/").at(-1) ?? "" };
-  });
-
-/** Every use case that is asked for often, or costs much, once. */
-const useCases: [name: string, run: () => Promise<unknown>][] = [
-  ["municipalities to turn to", () => listMunicipalities(publicly(world))],
-  ["invite a member of staff", () => invite("measured")],
-  ["first sign-in of an invited member", () => signIn("measured")],
-  ["later sign-in", () => signIn("measured")],
-  ["begin a session", async () => beginSession(publicly(world), await member())],
-  ["read the session of a request", async () => readSession({ world, now: after(30) }, await session())],
-  ["read it, the first time in a minute", async () => readSession({ world, now: after(90) }, await session())],
-  ["end a membership", async () => revokeUser(admin(), (await member()).id)],
-  ["members of the tenant", () => listUsers(admin(), {})],
-  ["hand out a one-time code", async () => handOutCode(matcher(), await participant())],
-  ["sign in with a code", async () => signInWithCode(publicly(world), await code())],
-  ["public registration of an employer", () => registerPublicly(publicly(world), registration())],
-  ["approve an employer", () => approve()],
-  ["one employer", () => readEmployer(matcher(), { id: employer.id })],
-  ["employers, first 50 by name", () => listEmployers(matcher(), { limit: 50 })],
-  ["describe a workplace", () => createWorkplace(matcher(), { employerId: employer.id, details: workplaceDetails })],
-  ["change a workplace", () => changeWorkplace()],
-  ["workplaces of an employer", () => listWorkplaces(matcher(), { employerId: employer.id })],
-  ["begin a draft", () => createDraft(matcher(), { employerId: employer.id, content: wholePlace(workplace) })],
-  ["save a draft", () => saveDraft()],
-  ["publish", () => publish()],
-  ["one place", () => readPlacement(matcher(), { id: placement.id })],
-  ["places, first 50 of the tenant", () => listPlacements(matcher(), { limit: 50 })],
-  [
-    "places of an employer",
-    () => listPlacements(actingAs(world, tenant.id, "employer", { employerId: employer.id }), { limit: 50 }),
-  ],
-  ["ranked list, no pool there yet", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
-  ["ranked list, pool not read yet", () => rankPlacement(matcherElsewhere(), { id: placement.id, top: 50 })],
-  ["ranked list, pool held", () => rankPlacement(matcher(), { id: placement.id, top: 50 })],
-  ["the tenant and how much is in it", () => viewTenant(matcher())],
-  ["the market and its calls", () => readMarket(matcher())],
-  ["other weights on trial, three places", () => previewWeights(admin(), { weights: defaultWeights })],
-  ["weights and their history", () => readWeights(matcher())],
-  [
-    "choose other weights",
-    () =>
-      chooseWeights(admin(), { version: 1, weights: { ...defaultWeights, interest: 15, waiting: 15 }, why: "Prov." }),
-  ],
-  ["register a participant", () => registerParticipant(matcher(), person(99))],
-  ["one participant", async () => readParticipant(matcher(), { id: (await participant()).id })],
-  ["participants, first 50", () => listParticipants(matcher(), { limit: 50, sort: "waiting" })],
-  ["profile of a participant", async () => readProfile(matcher(), { id: (await participant()).id })],
-  ["add an answer", async () => observe(matcher(), await answer())],
-  ["doors of a participant", async () => doorsFor(matcher(), { id: (await participant()).id })],
-  ["look for unsent mail, nothing there", () => deliverOutbox(world, after(0))],
-  ["check a table of two places", () => checkPlacementTable(matcher(), table())],
-  ["drafts of a table of two places", () => makeDraftsOfTable(matcher(), table())],
-  ["events, first 50", () => listEvents(organiser(), { limit: 50 })],
-  ["one event, for who is responsible", () => readEvent(organiser(), { id: gathered.id })],
-  ["put a person on the list of an event", async () => nominate()],
-  ["answer an invitation", () => answerAsCandidate(organiser(), { ...one(), answer: "yes", onBehalf: "inPerson" })],
-  ["who might meet whom, 10 and 100", () => readMatrix(organiser(), { id: gathered.id })],
-  [
-    "begin the search for a timetable",
-    () => startPlan(organiser(), { id: gathered.id, seconds: 1, unanswered: false }),
-  ],
-  ["a timetable of 100 interviews", () => readPlan(organiser(), gathered)],
-  ["what the checker says to a move", () => checkPlan(organiser(), { ...gathered, changes: move(10) })],
-  ["ask for it to be published", () => publishPlan(organiser(), { ...gathered, version: 1 })],
-  ["publish: everybody's time, and the change", () => runJob(world, publication(), () => after(0))],
-  [
-    "move an interview of a published one",
-    () => changePlan(organiser(), { ...gathered, changes: move(10), version: 2 }),
-  ],
-  ["the day in the hall, from the beginning", () => readDay(organiser(), { id: gathered.id, after: 0 })],
-  ["the same, nothing new", () => readDay(organiser(), { id: gathered.id, after: 0, planVersion: 3 })],
-  ["somebody is checked in", () => hearCommands(organiser(), { id: gathered.id, commands: [checkIn] })],
-  ["the board on the wall", () => readBoard(matcher(), { id: gathered.id })],
-  [
-    "an employer's list",
-    () => readEmployerSchedule(organiser(), { id: gathered.id, employerId: gathered.hosts[0] ?? "emp_" }),
-  ],
-  ["make the address of a calendar", () => shareCalendar(employed(), calendarOf())],
-  ["read a calendar", async () => readCalendar(publicly(world), await address())],
-  ["a change comes to the pool", async () => keepPool({ world, now: after(0) }, tenant.id, [(await participant()).id])],
-];
+import { holdPool } from "./pool/held-pool.ts";
+import { rankPlacement } from "./ranking/ranking.ts";
+import { beginSession, readSession } from "./session/session.ts";
+import { inviteStaff, memberOf } from "./user/user.ts";
 
 /** AWS's own emulator counts a transaction's writes by another rule than DynamoDB's two units an item; Dynoxide does not. */
 const server = await fetch(process.env["DYNAMODB_ENDPOINT"] ?? "").then(({ headers }) => headers.get("server"));
@@ -203,14 +21,8 @@ it.skipIf(!countsAsDynamoDB)(
   "every use case consumes what the table of access patterns in ARCHITECTURE.md says",
   async () => {
     const measured: string[] = [];
-    for (const [name, run] of useCases) {
-      prepared = 0;
-      world.units.splice(0);
-      await run();
-      const used = world.units.slice(prepared);
-      const sum = (of: "read" | "write") => used.reduce((total, units) => total + units[of], 0);
-      measured.push(`| ${name} | ${used.length} | ${sum("read")} | ${sum("write")} |`);
-    }
+    for await (const { name, commands, read, write } of measuredUseCases(await testWorld()))
+      measured.push(`| ${name} | ${commands} | ${read} | ${write} |`);
     const written = /<!-- access-patterns -->\n([^]*?)<!-- \/access-patterns -->/.exec(
       readFileSync(new URL("../../../ARCHITECTURE.md", import.meta.url), "utf8"),
     )?.[1];
@@ -221,67 +33,78 @@ it.skipIf(!countsAsDynamoDB)(
   60_000,
 );
 
-/** How many commands were only there to prepare the use case that is measured. */
-let prepared = 0;
-async function beforehand<T>(work: () => Promise<T>): Promise<T> {
-  const done = await work();
-  prepared = world.units.length;
-  return done;
-}
+describe.skipIf(!countsAsDynamoDB)("the rules of what may be read and written", () => {
+  it("a pool that is held costs at most one read unit, a whole request for a ranked list six beyond the rows shown", async () => {
+    const world = await testWorld();
+    const { tenantId, eva, place } = await market(world, "1400");
+    const placementId = await place();
+    for (let n = 0; n < 12; n++) await person(eva, fitting, { familyName: `Ali ${n}` });
+    const { id } = await inviteStaff(actingAs(world, tenantId, "admin"), {
+      name: "Mia Sjö",
+      email: "mia@1400.example",
+      role: "matcher",
+    });
+    const member = await memberOf(publicly(world), {
+      issuer: "https://idp",
+      subject: "mia",
+      email: "mia@1400.example",
+      emailVerified: true,
+    });
+    if (!member) throw new Error("an invited member signs in");
+    const { token } = await beginSession(publicly(world), member);
+    const mia = actingAs(world, tenantId, "matcher", { userId: id });
+    await rankPlacement(mia, { id: placementId, top: 50 });
 
-let number = 0;
-const invite = (name: string) =>
-  inviteStaff(admin(), { name: "Eva Modig", email: `${name}@karlskrona.example`, role: "matcher" });
-const signIn = (name: string) =>
-  memberOf(publicly(world), {
-    issuer: "https://idp",
-    subject: name,
-    email: `${name}@karlskrona.example`,
-    emailVerified: true,
+    world.units.splice(0);
+    await holdPool(mia, tenantId);
+    expect(readUnits(world)).toBeLessThanOrEqual(1);
+
+    world.units.splice(0);
+    await readSession({ world, now: after(30) }, token);
+    const { eligible, askFirst, nearMisses } = await rankPlacement(mia, { id: placementId, top: 50 });
+    const rows = eligible.length + askFirst.length + nearMisses.length;
+    expect(rows).toBe(12);
+    expect(readUnits(world) - rows).toBeLessThanOrEqual(6);
   });
-const member = () =>
-  beforehand(async () => {
-    const name = `member${String(++number).padStart(4, "0")}`;
-    await invite(name);
-    const user = await signIn(name);
-    if (!user) throw new Error("an invited member signs in");
-    return user;
+
+  it("booking everybody's time, and moving an interview, costs no more than the items that are written", async () => {
+    const sent: Sent[] = [];
+    const endpoint = process.env["DYNAMODB_ENDPOINT"] ?? "";
+    const world = await worldAt(
+      endpoint,
+      hearingClient(endpoint, (one) => void sent.push(one)),
+    );
+    const town = await hall(world, { employers: 2, people: 4 });
+    const { id, planId, view } = await planned(world, town);
+    const costOf = async (work: () => Promise<unknown>) => {
+      sent.splice(0);
+      world.units.splice(0);
+      await work();
+      const written = world.units.reduce((sum, { write }) => sum + write, 0);
+      const single = sent.filter(({ command }) => /^(Put|Update|Delete)Item/.test(command));
+      const items = sent.reduce((sum, one) => sum + sumOfItems(one), 0);
+      return { written, items: items + single.reduce((sum, { table, index }) => sum + table + index, 0) };
+    };
+    const published = await costOf(async () => {
+      await publishPlan(town.ida, { id, planId, version: view.plan.version });
+      await runJobs(world);
+    });
+    expect(published.written).toBeGreaterThan(0);
+    expect(published.written).toBeLessThanOrEqual(published.items);
+
+    const { plan, interviews } = await readPlan(town.ida, { id, planId });
+    const [first] = interviews;
+    if (!first) throw new Error("the event has a timetable");
+    const changes = [{ ...first, kind: "move" as const, slot: 5 }].map(({ kind, employerId, participantId, slot }) => ({
+      kind,
+      employerId,
+      participantId,
+      slot,
+    }));
+    const moved = await costOf(() => changePlan(town.ida, { id, planId, changes, version: plan.version }));
+    expect(moved.written).toBeGreaterThan(0);
+    expect(moved.written).toBeLessThanOrEqual(moved.items);
   });
-const session = () => beforehand(async () => (await beginSession(publicly(world), await member())).token);
-const participant = () => beforehand(async () => (await registerParticipant(matcher(), person(98))).participant);
-const code = () => beforehand(async () => (await handOutCode(matcher(), await participant())).code);
-const answer = () =>
-  beforehand(async () => ({
-    id: (await participant()).id,
-    statement: { what: "maxTravelKm", value: { km: 20 } } as const,
-    source: "self" as const,
-  }));
-const registration = () => ({
-  tenantId: tenant.id,
-  name: "Ny firma",
-  organisationNumber: "556036-0793",
-  contactName: "Robin Berg",
-  email: "robin@ny.example",
 });
-const table = () => ({
-  employerId: employer.id,
-  file: new TextEncoder().encode("Titel;Yrke\nPlocka;Lagerarbetare\nPacka;Lagerarbetare\n"),
-});
-async function approve() {
-  const { id, version } = await beforehand(() => anEmployer(world, tenant.id));
-  const decision = { decision: "approve", vouchedBy: "Eva Modig", visited: true } as const;
-  return decideOnEmployer(matcher(), { id, version, decision });
-}
-async function changeWorkplace() {
-  const { id } = await beforehand(() => aWorkplace(world, employer));
-  return updateWorkplace(matcher(), { id, version: 1, details: workplaceDetails });
-}
-async function saveDraft() {
-  const saved = await savePlacement(matcher(), {
-    id: draft.id,
-    version: draft.version,
-    content: wholePlace(workplace),
-  });
-  draft = saved.placement;
-}
-const publish = () => movePlacement(matcher(), { id: draft.id, version: draft.version, to: "published" });
+
+const readUnits = ({ units }: TestWorld) => units.reduce((sum, { read }) => sum + read, 0);

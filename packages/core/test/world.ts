@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Id } from "@passa/domain/id";
 import type { Role } from "@passa/domain/user/user";
 import { contextOf, newId, type Actor, type Context, type World } from "../src/context.ts";
@@ -35,14 +36,15 @@ export function testWorld(): Promise<TestWorld> {
   return worldAt(endpoint);
 }
 
-/** The same in the DynamoDB at `endpoint`. */
-export async function worldAt(endpoint: string): Promise<TestWorld> {
+/** The same in the DynamoDB at `endpoint`, through a client of the caller's where it is to hear what is sent. */
+export async function worldAt(endpoint: string, through?: DynamoDBClient): Promise<TestWorld> {
   const tableName = `test-${randomUUID()}`;
   const client = dynamoClient({ endpoint, region: "eu-north-1" });
   await createTable(client, tableName);
   client.destroy();
   const units: Consumed[] = [];
-  const db = connect({ endpoint, region: "eu-north-1", tableName, consumed: (used) => void units.push(used) });
+  const connection = { endpoint, region: "eu-north-1", tableName };
+  const db = connect({ ...connection, consumed: (used) => void units.push(used) }, through);
   return { ...worldOf(db), endpoint, tableName, units };
 }
 

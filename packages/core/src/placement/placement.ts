@@ -247,12 +247,16 @@ export async function addAgreedRemedy(
  * A place as matching sees it; a draft too, once it is whole. For use cases that have authorised it.
  * @throws {Refusal} `notFound`; `notPublishable` with what a draft lacks
  */
-export async function placeToRank(ctx: Context, id: Id<"placement">): Promise<RankedPlace> {
+export async function placeToRank(
+  ctx: Context,
+  id: Id<"placement">,
+  vocabulary: () => Promise<Vocabulary> = () => vocabularyOf(ctx),
+): Promise<RankedPlace> {
   const placement = await loadPlacement(ctx.table, ctx.actor.tenantId, id);
   if (!placement) throw new Refusal("notFound");
   const place = await placeOf(ctx, placement);
   const { workplace } = place;
-  const lacking = lackingOf(ctx, place, await vocabularyOf(ctx)).filter(({ code }) => code !== "inThePast");
+  const lacking = lackingOf(ctx, place, await vocabulary()).filter(({ code }) => code !== "inThePast");
   if (lacking.length > 0 || !workplace) throw new Refusal("notPublishable", { fields: lacking });
   return { ...place, workplace, matching: toMatchingPlacement({ id, content: whole(placement.content) }, workplace) };
 }

@@ -258,9 +258,11 @@ export async function placeCounts(ctx: Context, entries: readonly PoolEntry[]) {
 async function askedFor(ctx: Context, id: Id<"placement">, assumed: readonly string[] = []) {
   const { tenantId } = ctx.actor;
   authorise(ctx, "placement.rank", { tenantId });
+  const readRules = rankingRulesOf(ctx);
   const [rules, ranked, marks, users] = await Promise.all([
-    rankingRulesOf(ctx),
-    placeToRank(ctx, id),
+    readRules,
+    // The same vocabulary: it is read once.
+    placeToRank(ctx, id, async () => (await readRules).vocabulary),
     loadMarks(ctx.table, tenantId, id),
     loadUsers(ctx.table, tenantId),
   ]);
