@@ -27,6 +27,18 @@ export const audit = new sst.aws.Cron("Audit", {
   },
 });
 
+/** Every morning before work: whose time has come is found and told, and whoever something lies with is reminded. */
+export const everyDay = new sst.aws.Cron("EveryDay", {
+  schedule: "cron(0 4 * * ? *)",
+  function: {
+    ...runtime,
+    handler: "packages/functions/src/cron/retention.handler",
+    timeout: "15 minutes",
+    environment: apiEnvironment,
+    permissions: [...tableAccess, ...bucketAccess],
+  },
+});
+
 const runner = {
   ...runtime,
   // The timetable of the largest event takes some 400 MB, and its worker a processor of its own.

@@ -1,6 +1,7 @@
 import { OnBehalf } from "@passa/domain/event/roster";
 import { idSchema } from "@passa/domain/id";
 import { FollowUpPoint, HowItGoes } from "@passa/domain/proposal/follow-up";
+import { Grant } from "@passa/domain/proposal/grant";
 import {
   AgreementDetails,
   ClosingReason,
@@ -44,20 +45,40 @@ export const proposalRoutes = {
     refusals: ["alreadyExists", "employerNotApproved", "grantMissing", "transitionNotAllowed", "notPublishable"],
     example: { placementId: exampleId("plc"), from: "ranking" },
   }),
-  "POST /participants/{participantId}/proposal-grants": route({
-    summary: "Name the matcher who may propose a protected identity to one employer",
+  "GET /proposal-grants": route({
+    summary: "Who may propose which protected identity to whom, and until when; people by number",
     tag: "proposals",
     action: "proposal.grant",
-    path: participantPath,
+    success: { status: 200, body: list(view.ProposalGrantView, "ProposalGrants") },
+  }),
+  "POST /proposal-grants": route({
+    summary: "Name the matcher who may propose a protected identity to one employer, until a day",
+    tag: "proposals",
+    action: "proposal.grant",
     body: z
       .strictObject({
+        number: z.string().regex(/^D-\d{4,6}$/),
         employerId: idSchema("employer"),
         userId: idSchema("user"),
-        reason: z.string().min(1).max(300),
+        reason: Grant.shape.reason,
+        until: Grant.shape.until,
       })
       .meta({ id: "ProposalGrant" }),
-    success: { status: 201, body: view.ProposalGranted },
-    example: { employerId: exampleId("emp"), userId: exampleId("usr"), reason: "Beslut 2027-03-01" },
+    success: { status: 201, body: view.ProposalGrantView },
+    example: {
+      number: "D-9999",
+      employerId: exampleId("emp"),
+      userId: exampleId("usr"),
+      reason: "Beslut 2027-03-01",
+      until: "2027-06-30",
+    },
+  }),
+  "POST /proposal-grants/{grantId}/revocation": route({
+    summary: "End a grant now",
+    tag: "proposals",
+    action: "proposal.grant",
+    path: z.strictObject({ grantId: idSchema("grant") }),
+    success: { status: 200, body: z.strictObject({ ended: z.literal(true) }).meta({ id: "ProposalGrantEnded" }) },
   }),
   "GET /proposals/{proposalId}": route({
     summary: "One proposal, for those who work with the person",

@@ -2,6 +2,7 @@ import { idSchema } from "@passa/domain/id";
 import { PlacementKind } from "@passa/domain/placement/placement";
 import { Card } from "@passa/domain/proposal/card";
 import { FollowUpPoint, HowItGoes } from "@passa/domain/proposal/follow-up";
+import { Grant } from "@passa/domain/proposal/grant";
 import {
   Agreement,
   Closing,
@@ -153,5 +154,15 @@ export const EmployerProposal = z
   })
   .meta({ id: "EmployerProposal" });
 
-export const ProposalGranted = z.strictObject({ granted: z.literal(true) }).meta({ id: "ProposalGranted" });
+export const ProposalGrantView = z
+  .strictObject({
+    ...Grant.pick({ id: true, reason: true, until: true }).shape,
+    number: z.string(),
+    employer: z.string(),
+    /** Who may propose. */
+    colleague: z.string(),
+    by: z.string(),
+    on: z.iso.date(),
+  })
+  .meta({ id: "ProposalGrantView" });
 export const FollowUpNoted = z.strictObject({ version: z.int() }).meta({ id: "FollowUpNoted" });

@@ -12,6 +12,7 @@ import { z } from "zod";
 import { eventRoutes } from "./event-routes.ts";
 import { proposalRoutes } from "./proposal-routes.ts";
 import { wholeNumber } from "./query.ts";
+import { retentionRoutes } from "./retention-routes.ts";
 import { route } from "./route.ts";
 import { LocalPath } from "./sign-in.ts";
 import { trustRoutes } from "./trust-routes.ts";
@@ -724,6 +725,7 @@ export const routes = {
   ...eventRoutes,
   ...proposalRoutes,
   ...trustRoutes,
+  ...retentionRoutes,
 
   "GET /members": route({
     summary: "Members of the municipality",

@@ -91,6 +91,17 @@ async function send({ world, now, table }: Pick<Context, "world" | "now" | "tabl
   }
 }
 
+/** Mails that nobody could send for as long as a sent one is remembered: what they were about is over. */
+export async function outlivedMails(table: Table, tenantId: Id<"tenant">): Promise<Key[]> {
+  const oldest = Date.parse(table.now) - KEPT_S * 1000;
+  const items = await table.all({ pk: `${tenantId}#outbox`, index: "gsi1" });
+  return items.flatMap(({ pk, sk, data }) => (Date.parse((data as Waiting).at) < oldest ? [{ pk, sk }] : []));
+}
+
+/** How many mails have not been sent. */
+export const mailsWaiting = (table: Table, tenantId: Id<"tenant">): Promise<number> =>
+  table.count({ pk: `${tenantId}#outbox`, index: "gsi1" });
+
 /** Mails to an address that have not been sent. */
 export async function waitingTo(table: Table, tenantId: Id<"tenant">, addresses: ReadonlySet<string>): Promise<Key[]> {
   const items = await table.all({ pk: `${tenantId}#outbox`, index: "gsi1" });

@@ -22,6 +22,7 @@ export const idPrefix = {
   plan: "pln",
   replan: "rpl",
   proposal: "prp",
+  grant: "grt",
 } as const;
 
 export type IdKind = keyof typeof idPrefix;

@@ -229,12 +229,14 @@ export async function aTown(api: TestApi) {
   const candidates = await asked(api, "GET /events/{eventId}/candidates", { as: ida, path: { eventId } });
   const cards = new Map(candidates.items.map(({ participantId, number }) => [participantId, number]));
 
+  const granted = (number: string, employerId: Id<"employer">) => {
+    const grant = { number, employerId, userId: evaId, reason: "Beslut", until: "2027-12-31" };
+    return asked(api, "POST /proposal-grants", { as: admin, body: grant });
+  };
   /** Everybody is proposed for the place, of the protected by a grant; every second one has let the employer see the card. */
-  const proposedFor = async ({ id, protectedIdentity }: Person, n: number): Promise<Id<"proposal">> => {
+  const proposedFor = async ({ id, number, protectedIdentity }: Person, n: number): Promise<Id<"proposal">> => {
     const path = { participantId: id };
-    const grant = { employerId: own.id, userId: evaId, reason: "Beslut" };
-    if (protectedIdentity)
-      await asked(api, "POST /participants/{participantId}/proposal-grants", { as: admin, path, body: grant });
+    if (protectedIdentity) await granted(number, own.id);
     const { proposal } = await asked(api, "POST /participants/{participantId}/proposals", {
       as: eva,
       path,
@@ -252,6 +254,8 @@ export async function aTown(api: TestApi) {
   const proposals: Id<"proposal">[] = [];
   for (const [n, one] of people.entries()) proposals.push(await proposedFor(one, n));
 
+  /** One that nothing rests on. */
+  const { id: grantId } = await granted(stranger.number, away.id);
   const { id: importId } = await asked(api, "POST /participant-imports", { as: eva, body: { fileName: "alla.csv" } });
   const shared = await asked(api, "POST /employers/{employerId}/calendar", {
     as: atAway,
@@ -277,6 +281,7 @@ export async function aTown(api: TestApi) {
     planId: plan.id,
     replanId,
     importId,
+    grantId,
     calendarToken: shared.url.split("/").at(-1) ?? "",
     userId: spare.userId,
   };

@@ -3,6 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { deliverOutbox } from "@passa/core/outbox";
 import { resumeJobs } from "@passa/core/job/job";
 import { createApp } from "@passa/functions/api/app";
+import { everyDay } from "@passa/functions/cron/every-day";
 import { sealAndAnchor } from "@passa/functions/stream/audit-stream";
 import { securityHeaders } from "@passa/functions/api/security-headers";
 import { Hono } from "hono";
@@ -29,12 +30,13 @@ export function createSite(world: LocalWorld): Hono {
 
 /**
  * Sends the mails that wait and goes on with jobs that were broken off, now and every minute; every hour it seals what is left
- * of the audit and anchors it. @returns how to stop it
+ * of the audit and anchors it; every day, and at start, it does what is done once a day. @returns how to stop it
  */
 export function startDelivering(world: LocalWorld): () => void {
   const clock = () => new Date().toISOString();
   let delivering = false;
   let anchoredIn: string | undefined;
+  let lookedOn: string | undefined;
   const deliver = async () => {
     if (delivering) return;
     delivering = true;
@@ -44,6 +46,9 @@ export function startDelivering(world: LocalWorld): () => void {
       const hour = clock().slice(0, 13);
       if (hour !== anchoredIn) await sealAndAnchor({ world: world.core, clock, log: world.log });
       anchoredIn = hour;
+      const today = hour.slice(0, 10);
+      if (today !== lookedOn) await everyDay({ world: world.core, clock, log: world.log });
+      lookedOn = today;
     } catch {
       // What could not be done waits for the next time.
     } finally {

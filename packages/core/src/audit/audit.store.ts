@@ -78,6 +78,21 @@ export function pageAbout<T>(
   return table.page(range, paging, (item) => read(storedOf(item).event));
 }
 
+/** Events read at once while the last change is looked for among looks. */
+const READ_AT_ONCE = 20;
+
+/** When something of a person was last written down (ISO instant), which no look is, nor what is decided of how long they are kept. */
+export async function lastWrittenOf(
+  table: Table,
+  tenantId: TenantId,
+  participantId: Id<"participant">,
+): Promise<string | undefined> {
+  const { items } = await pageAbout(table, tenantId, participantId, { limit: READ_AT_ONCE }, ({ at, shown, what }) =>
+    shown === undefined && !what.startsWith("retention.") ? at : undefined,
+  );
+  return items[0];
+}
+
 /** The event with its link, in the place of the one without: only one consumer does so. */
 export function linkedWrite(tenantId: TenantId, { event }: StoredEvent, link: number): Write {
   return { put: eventItem(tenantId, event, link), expect: { version: 1 } };

@@ -38,18 +38,23 @@ export async function eraseParticipant(
   const participant = await participantFor(ctx, id, "participant.erase");
   const { tenantId } = participant;
   if (number !== participant.number) throw new Refusal("invalid", { fields: [{ path: "number", code: "unknownId" }] });
-  if (await isUnderWay(ctx, id)) throw new Refusal("stillUnderWay");
+  if (await isUnderWay(ctx, tenantId, id)) throw new Refusal("stillUnderWay");
   await writeEntry(ctx.world.objects, tenantId, { participantId: id, at: ctx.now, by: ctx.actor.userId, reason });
   await erase(ctx, tenantId, [id]);
   return commit(ctx, { writes: [], audit: { what: "participant.erase", whom: id }, answer: { erased: true } });
 }
 
-async function isUnderWay({ table, actor, now }: Context, id: ParticipantId): Promise<boolean> {
+/** Whether a proposal of a person is open, or an event of theirs is to come. */
+export async function isUnderWay(
+  { table, now }: Pick<Context, "table" | "now">,
+  tenantId: TenantId,
+  id: ParticipantId,
+): Promise<boolean> {
   const [proposals, eventIds] = await Promise.all([
-    loadProposalsOfPerson(table, actor.tenantId, id),
-    loadEventIdsOf(table, actor.tenantId, { participantId: id }),
+    loadProposalsOfPerson(table, tenantId, id),
+    loadEventIdsOf(table, tenantId, { participantId: id }),
   ]);
-  const events = await loadEvents(table, actor.tenantId, eventIds);
+  const events = await loadEvents(table, tenantId, eventIds);
   return (
     proposals.some(isOpen) ||
     events.some(({ state, details }) => state !== "cancelled" && details.startsAt.slice(0, 10) >= now.slice(0, 10))

@@ -8,6 +8,7 @@ import { loadParticipant, personRemovals } from "../participant/participant.stor
 import { loadPlacements } from "../placement/placement.store.ts";
 import { proposalTraces } from "../proposal/proposal.store.ts";
 import { markWrite } from "../ranking/ranking.store.ts";
+import { retentionRemovals } from "../retention/retention.store.ts";
 import type { Table } from "../table.ts";
 import { loadParticipantPointer, loadUser, memberRemovals } from "../user/user.store.ts";
 
@@ -35,6 +36,7 @@ export async function removalsOf(table: Table, tenantId: Id<"tenant">, id: Id<"p
     ...placements.map((place) => markWrite(tenantId, place.id, id, undefined)),
     ...letters.map((remove): Write => ({ remove, expect: "any" })),
     ...member,
+    ...retentionRemovals(tenantId, id),
     // The person last: whatever breaks off before is found again by who it is about.
     ...own,
   ];

@@ -6,10 +6,11 @@ import { assertVersion, commit, transact } from "../commit.ts";
 import { type Context, systemContext, type World } from "../context.ts";
 import { begin } from "../job/job.ts";
 import { type Job, jobRemoval, jobWrite } from "../job/job.store.ts";
+import { sendOnce } from "../send-once.ts";
 import { eventWrite, loadEvent } from "./event.store.ts";
 import { assertMove, assertOpen, eventFor, type EventView, viewOf } from "./event.ts";
 import { loadPlan, planWrite, type PlanRecord } from "./plan.store.ts";
-import { claimsOfPlan, mailsOf, sendOnce } from "./publication.ts";
+import { claimsOfPlan, mailsOf } from "./publication.ts";
 import { listsOf } from "./roster.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { claimantOf, type Claim, claimsOf } from "@passa/domain/event/claims";
 import { violationsOf } from "@passa/domain/event/changes";
 import type { Event, PlannedEvent } from "@passa/domain/event/event";
@@ -12,8 +12,9 @@ import { type Context, systemContext, type World } from "../context.ts";
 import { loadAllEmployers } from "../employer/employer.store.ts";
 import { begin } from "../job/job.ts";
 import { type Job, jobDue, jobRemoval, jobUntouched, jobWrite, noteReach } from "../job/job.store.ts";
-import { deliver, type Message, outboxItem } from "../outbox.ts";
+import type { Message } from "../outbox.ts";
 import { loadParticipants } from "../participant/participant.store.ts";
+import { sendOnce } from "../send-once.ts";
 import { requireTenant } from "../tenant/tenant.store.ts";
 import { isMailed } from "./candidates.ts";
 import { eventUnchanged, eventWrite, loadEvent } from "./event.store.ts";
@@ -267,9 +268,6 @@ async function giveBack(world: World, job: Release, now: string): Promise<void> 
   await transact(table, [jobRemoval({ ...rest, tenantId, eventId, booking, days })], booking);
 }
 
-/** Mails at once, each of which is sent when its item stands. */
-const MAILS_AT_ONCE = 50;
-
 /** Tells everybody their times, once. */
 async function tellEverybody(ctx: Context, event: PlannedEvent): Promise<void> {
   const record = await loadPlan(ctx.table, event.tenantId, event.id, event.planId);
@@ -277,27 +275,6 @@ async function tellEverybody(ctx: Context, event: PlannedEvent): Promise<void> {
   const claimants = new Set((await claimsOfPlan(ctx, event, record)).map(claimantOf));
   await sendOnce(ctx, await mailsOf(ctx, event, "eventPublished", claimants), `${event.id} published`);
 }
-
-/** Puts mails in the outbox, however often it is gone through: the id of each follows from the occasion and whom it is to. */
-export async function sendOnce(ctx: Context, messages: readonly Message[], occasion: string): Promise<void> {
-  const items = messages.map((message) => outboxItem(ctx, message, mailId(`${occasion} ${message.to.address}`)));
-  for (let from = 0; from < items.length; from += MAILS_AT_ONCE) {
-    const some = items.slice(from, from + MAILS_AT_ONCE);
-    const there = await ctx.table.getMany(some, "strong");
-    const fresh = some.filter((_, n) => there[n] === undefined);
-    if (fresh.length === 0) continue;
-    const writes = fresh.map((put) => ({ put, expect: "absent" as const }));
-    if ((await transact(ctx.table, writes, occasion)) === undefined) await deliver(ctx, fresh);
-  }
-}
-
-const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** An id of the outbox that the same name always has. */
-const mailId = (name: string): Id<"outbox"> => {
-  const bytes = createHash("sha256").update(name).digest();
-  return `msg_0${Array.from(bytes.subarray(0, 25), (byte) => letters[byte % 32]).join("")}`;
-};
 
 /** A mail to each of the claimants who are reached by mail. */
 export async function mailsOf(

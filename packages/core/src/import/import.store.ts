@@ -88,3 +88,17 @@ export async function eraseFromImports(
     for (const row of theirs) if (begun) await table.put(rowItem(begun, { ...row, name: "", errors: [] }));
   }
 }
+
+/** Takes away files that their import has outlived: where storage has no expiry of its own, as on a computer. @returns how many */
+export async function removeOutlivedFiles(
+  { objects, table }: { objects: Objects; table: Table },
+  tenantId: Id<"tenant">,
+): Promise<number> {
+  let removed = 0;
+  for (const name of await objects.list(folder(tenantId))) {
+    if (await loadImport(table, tenantId, name.slice(folder(tenantId).length + 1) as Id<"import">)) continue;
+    await objects.delete(name);
+    removed++;
+  }
+  return removed;
+}

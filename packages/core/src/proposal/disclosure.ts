@@ -6,7 +6,8 @@ import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadEmployer } from "../employer/employer.store.ts";
 import { loadPoolEntry, type PoolEntry } from "../participant/participant.store.ts";
-import { loadGrant, loadProposal, sightingWrite } from "./proposal.store.ts";
+import { loadGrant } from "./grant.store.ts";
+import { loadProposal, sightingWrite } from "./proposal.store.ts";
 
 /** A proposal with the person it is about. */
 export type Loaded = { proposal: Proposal; entry: PoolEntry };

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Write } from "../commit.ts";
 import { personKey } from "../participant/participant.store.ts";
 import type { Key, Table } from "../table.ts";
+import { grantTraces } from "./grant.store.ts";
 
 type TenantId = Id<"tenant">;
 
@@ -154,46 +155,21 @@ export async function loadSightings(
   return (await table.all(sightingsOf(tenantId, participantId))).map(({ data }) => Sighting.parse(data));
 }
 
-/** An administrator's word that somebody by name may propose a protected identity to one employer. */
-export const Grant = z.strictObject({
-  userId: z.string(),
-  employerId: z.string(),
-  reason: z.string(),
-  by: z.string(),
-  at: z.iso.datetime(),
-});
-export type Grant = z.infer<typeof Grant>;
-
-const grantKey = (tenantId: TenantId, participantId: Id<"participant">, employerId: string): Key => ({
-  pk: personKey(tenantId, participantId),
-  sk: `grant#${employerId}`,
-});
-
-export function grantWrite(tenantId: TenantId, participantId: Id<"participant">, grant: Grant): Write {
-  return { put: { ...grantKey(tenantId, participantId, grant.employerId), data: grant }, expect: "any" };
-}
-
-export async function loadGrant(
-  table: Table,
-  tenantId: TenantId,
-  participantId: Id<"participant">,
-  employerId: Id<"employer">,
-): Promise<Grant | undefined> {
-  const item = await table.get(grantKey(tenantId, participantId, employerId), "strong");
-  return item && Grant.parse(item.data);
-}
-
 /** What takes a person's proposals away: from the employers' lists too, and from the seats that they have. */
 export async function proposalTraces(
   table: Table,
   tenantId: TenantId,
   participantId: Id<"participant">,
 ): Promise<Write[]> {
-  const proposals = await loadProposalsOfPerson(table, tenantId, participantId);
+  const [proposals, grants] = await Promise.all([
+    loadProposalsOfPerson(table, tenantId, participantId),
+    grantTraces(table, tenantId, participantId),
+  ]);
   const gone = new Set(proposals.map(({ id }) => id));
   const places = [...new Set(proposals.flatMap(({ placementId }) => placementId ?? []))];
   const seats = await Promise.all(places.map(async (id) => [id, await loadSeats(table, tenantId, id)] as const));
   return [
+    ...grants,
     ...proposals.flatMap(({ id, employerId }): Write[] => [
       { remove: key(tenantId, id), expect: "any" },
       { remove: { pk: ofEmployer(tenantId, employerId), sk: id }, expect: "any" },

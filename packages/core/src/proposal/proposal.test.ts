@@ -5,7 +5,9 @@ import { fitting, market, type Market, person } from "../../test/market.ts";
 import { actingAs, noon, testWorld, type TestWorld } from "../../test/world.ts";
 import type { Context } from "../context.ts";
 import { decideOnEmployer, inviteEmployerMember, readEmployer } from "../employer/employer.ts";
+import { readParticipant } from "../participant/participant.ts";
 import { readPlacement } from "../placement/placement.ts";
+import { endGrant, grantProposing, listGrants } from "./grant.ts";
 import {
   agree,
   answerAsPerson,
@@ -13,7 +15,6 @@ import {
   beginWork,
   endWork,
   followUp,
-  grantProposing,
   propose,
   replyAsEmployer,
   withdraw,
@@ -209,7 +210,8 @@ it("a protected identity is proposed only by whom an administrator has named, to
   const { employerId } = town;
   const make = () => propose(town.eva, { participantId, placementId, from: "ranking" });
   await expect(make()).rejects.toMatchObject({ code: "grantMissing" });
-  const grant = { participantId, employerId, reason: "Beslut 14" };
+  const { participant } = await readParticipant(town.eva, { id: participantId });
+  const grant = { number: participant.number, employerId, reason: "Beslut 14", until: "2027-06-30" };
   await grantProposing(town.admin, { ...grant, userId: town.jonas.actor.userId });
   await expect(make()).rejects.toMatchObject({ code: "grantMissing" });
   await grantProposing(town.admin, { ...grant, userId: town.eva.actor.userId });
@@ -217,6 +219,36 @@ it("a protected identity is proposed only by whom an administrator has named, to
   await expect(grantProposing(town.eva, { ...grant, userId: town.eva.actor.userId })).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+it("a grant ends on its day or when an administrator ends it, and with it what the employer was shown", async () => {
+  const participantId = await person(town.eva, fitting, { protectedIdentity: true });
+  const { participant } = await readParticipant(town.eva, { id: participantId });
+  const { employerId } = town;
+  const until = "2027-03-31";
+  const grant = { number: participant.number, employerId, userId: town.eva.actor.userId, reason: "Beslut 15", until };
+  const isListed = async (ctx: Context) => (await listGrants(ctx)).items.some((one) => one.reason === "Beslut 15");
+  const on = (ctx: Context, now: string): Context => ({ ...ctx, now, table: world.db.forTenant(town.tenantId, now) });
+  const { id: first } = await grantProposing(town.admin, grant);
+  const placementId = await town.place();
+  const { proposal } = await propose(town.eva, { participantId, placementId, from: "ranking" });
+  await answerAsPerson(as.person(participantId), { id: proposal.id, version: 1, ...yes("card") });
+  const look = (now: string) => readCard(on(as.employer(), now), { id: proposal.id });
+  expect(await look("2027-03-31T20:00:00.000Z")).toBeDefined();
+  await expect(look("2027-04-01T00:00:00.000Z")).rejects.toMatchObject({ code: "notFound" });
+  expect(await isListed(on(town.admin, "2027-04-01T00:00:00.000Z"))).toBe(false);
+
+  const { id } = await grantProposing(town.admin, grant);
+  await expect(endGrant(town.admin, { id: first })).rejects.toMatchObject({ code: "notFound" });
+  await endGrant(town.admin, { id });
+  expect(await isListed(town.admin)).toBe(false);
+  await expect(look(noon)).rejects.toMatchObject({ code: "notFound" });
+
+  const refused = (more: Partial<typeof grant>) => grantProposing(town.admin, { ...grant, ...more });
+  await expect(refused({ until: "2027-02-28" })).rejects.toMatchObject({ fields: [{ code: "inThePast" }] });
+  await expect(refused({ until: "2028-03-02" })).rejects.toMatchObject({ fields: [{ code: "tooLarge" }] });
+  await expect(refused({ number: "D-99999" })).rejects.toMatchObject({ fields: [{ path: "number" }] });
+  await expect(refused({ userId: town.admin.actor.userId })).rejects.toMatchObject({ fields: [{ path: "userId" }] });
 });
 
 it("a colleague who does not work with the person neither proposes nor reads", async () => {

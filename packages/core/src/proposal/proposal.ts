@@ -31,10 +31,10 @@ import { loadPlacement } from "../placement/placement.store.ts";
 import { placeToRank } from "../placement/placement.ts";
 import { vocabularyOf } from "../taxonomy/taxonomy.ts";
 import { requireTenant } from "../tenant/tenant.store.ts";
-import { loadUsers } from "../user/user.store.ts";
 import { proposalFor } from "./disclosure.ts";
+import { loadGrant } from "./grant.store.ts";
 import { lettersAbout } from "./letters.ts";
-import { grantWrite, loadGrant, proposalWrites } from "./proposal.store.ts";
+import { proposalWrites } from "./proposal.store.ts";
 import { seatGivenBack, SeatMoved, seatToTake } from "./seats.ts";
 import { employersViewOf, ownViewOf, staffViewOf } from "./views.ts";
 
@@ -108,32 +108,6 @@ async function asking(ctx: Context, { participantId, employerId }: Proposal, pla
 async function assertGranted(ctx: Context, participantId: Id<"participant">, employerId: Id<"employer">) {
   const grant = await loadGrant(ctx.table, ctx.actor.tenantId, participantId, employerId);
   if (grant?.userId !== ctx.actor.userId) throw new Refusal("grantMissing");
-}
-
-/** Names who may propose a protected identity to one employer, and why. Tells nothing of the person. */
-export async function grantProposing(
-  ctx: Context,
-  given: { participantId: Id<"participant">; employerId: Id<"employer">; userId: Id<"user">; reason: string },
-): Promise<{ granted: true }> {
-  const { participantId, employerId, userId, reason } = given;
-  await participantFor(ctx, participantId, "proposal.grant");
-  const { tenantId } = ctx.actor;
-  const [employer, users] = await Promise.all([
-    loadEmployer(ctx.table, tenantId, employerId),
-    loadUsers(ctx.table, tenantId),
-  ]);
-  const fields: FieldError[] = [
-    ...(employer ? [] : [{ path: "employerId", code: "unknownId" } as const]),
-    ...(users.some(({ id, role }) => id === userId && role === "matcher")
-      ? []
-      : [{ path: "userId", code: "unknownId" } as const]),
-  ];
-  if (fields.length > 0) throw new Refusal("invalid", { fields });
-  return commit(ctx, {
-    writes: [grantWrite(tenantId, participantId, { userId, employerId, reason, by: ctx.actor.userId, at: ctx.now })],
-    audit: { what: "proposal.grant", whom: participantId, why: reason, detail: { employerId, userId } },
-    answer: { granted: true },
-  });
 }
 
 /** The person's answer to the question that lies with them. */

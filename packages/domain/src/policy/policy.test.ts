@@ -46,6 +46,9 @@ participant.seen    own|hidden   hidden      assigned         hidden            
 participant.export  own|hidden   hidden      assigned         hidden              hidden  hidden
 participant.erase   own:no       hidden      assigned:no      hidden              hidden  yes
 retention.read      no           no          no               no                  no      yes
+retention.choose    no           no          no               no                  no      yes
+retention.decide    own:no       hidden      assigned:no      hidden              hidden  yes
+retention.ask       own:no       hidden      assigned         hidden              hidden  hidden
 audit.review        no           no          no               no                  yes     yes
 event.list          yes          yes         yes              yes                 yes     yes
 event.create        no           no          no               yes                 no      no
@@ -65,7 +68,7 @@ proposal.answer     own|hidden   own:no      assigned         hidden            
 proposal.host       own:no       own|hidden  assigned         hidden              hidden  hidden
 proposal.arrange    own:no       own:no      assigned         hidden              hidden  hidden
 proposal.followUp   own|hidden   own|hidden  assigned         hidden              hidden  hidden
-proposal.grant      own:no       hidden      assigned:no      hidden              hidden  yes
+proposal.grant      no           no          no               no                  no      yes
 calendar.share      own|hidden   own|hidden  assigned         hidden              hidden  hidden
 `;
 

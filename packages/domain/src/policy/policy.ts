@@ -115,6 +115,12 @@ const rules = {
   "participant.erase": { allow: { admin: "always" }, otherwise: "participant.read" },
   /** Whose time has come, by number. */
   "retention.read": { allow: { admin: "always" }, otherwise: "no" },
+  /** How long what is held on people is kept, and by what right. */
+  "retention.choose": { allow: { admin: "always" }, otherwise: "no" },
+  /** Keeping a person whose time has come, until a day. Whoever decides reads nothing of the person. */
+  "retention.decide": { allow: { admin: "always" }, otherwise: "participant.read" },
+  /** Whether a person's time has come, and asking for a decision: for those who work with the person. */
+  "retention.ask": { allow: { matcher: "assigned" }, otherwise: "participant.read" },
   /** How many people's data each member of staff has opened: numbers. */
   "audit.review": { allow: { lead: "always", admin: "always" }, otherwise: "no" },
   /** Staff see all events, others those that they are invited to. */
@@ -158,8 +164,8 @@ const rules = {
     allow: { matcher: "assigned", participant: "self", employer: "ownEmployer" },
     otherwise: "hidden",
   },
-  /** Naming who may propose a protected identity to which employer. Whoever grants it reads nothing of the person. */
-  "proposal.grant": { allow: { admin: "always" }, otherwise: "participant.read" },
+  /** Naming who may propose a protected identity to which employer, by number. Whoever grants it reads nothing of the person. */
+  "proposal.grant": { allow: { admin: "always" }, otherwise: "no" },
   /** An address at which a calendar finds somebody's times. */
   "calendar.share": {
     allow: { matcher: "assigned", participant: "self", employer: "ownEmployer" },

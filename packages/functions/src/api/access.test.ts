@@ -103,6 +103,7 @@ function pathTo(person: Town["people"][number] | undefined): Path {
     replanId: town.replanId,
     proposalId: person?.proposalId ?? "",
     userId: town.userId,
+    grantId: town.grantId,
     token: town.calendarToken,
   };
 }

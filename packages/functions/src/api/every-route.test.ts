@@ -630,11 +630,17 @@ test("a person is proposed, both sides say yes, the work begins, is followed and
   const { participant } = await ask("POST /participants", { as: matcher, body: person });
   const one = { participantId: participant.id };
   const users = await ask("GET /members", { as: admin, query: "?role=matcher" });
-  await ask("POST /participants/{participantId}/proposal-grants", {
-    as: admin,
-    path: one,
-    body: { employerId, userId: users.items[0]?.id, reason: "Beslut 2027-03-01" },
-  });
+  const grant = {
+    number: participant.number,
+    employerId,
+    userId: users.items[0]?.id,
+    reason: "Beslut 2027-03-01",
+    until: "2027-09-30",
+  };
+  const granted = await ask("POST /proposal-grants", { as: admin, body: grant });
+  await ask("POST /proposal-grants/{grantId}/revocation", { as: admin, path: { grantId: granted.id } });
+  await ask("POST /proposal-grants", { as: admin, body: grant });
+  await ask("GET /proposal-grants", { as: admin });
   const made = await ask("POST /participants/{participantId}/proposals", {
     as: matcher,
     path: one,
@@ -720,6 +726,16 @@ test("a person may know who has seen what is held on them, has it all, and is er
   expect(held.participant).toEqual(participant);
   expect(held.seen.map(({ shown }) => shown)).toContain("record");
   expect((await ask("GET /log-control", { as: admin })).items).toEqual([]);
+  await ask("POST /participants/{participantId}/erasure-request", { as: matcher, path, body: { reason: "timeIsUp" } });
+  await ask("GET /participants/{participantId}/retention", { as: matcher, path });
+  expect((await ask("GET /retention/people", { as: admin })).items).toMatchObject([{ asked: { reason: "timeIsUp" } }]);
+  const keeping = { until: "2027-12-31", reason: "openCase" };
+  await ask("POST /participants/{participantId}/keeping", { as: admin, path, body: keeping });
+  const { rules } = await ask("GET /retention/rules", { as: admin });
+  const decided = Object.fromEntries(
+    Object.entries(rules).map(([situation, { months }]) => [situation, { months, ground: "Plan 2027" }]),
+  );
+  await ask("PUT /retention/rules", { as: admin, body: { rules: decided }, headers: at(1) });
   const body = { number: participant.number, reason: "registeredByMistake" } as const;
   expect(await ask("POST /participants/{participantId}/erasure", { as: admin, path, body })).toEqual({ erased: true });
 });

@@ -11,6 +11,7 @@ import { participantHandlers } from "./participant.ts";
 import { placementHandlers } from "./placement.ts";
 import { proposalHandlers } from "./proposal.ts";
 import { rankingHandlers } from "./ranking.ts";
+import { retentionHandlers } from "./retention.ts";
 import { sessionHandlers } from "./session.ts";
 import type { SignIn } from "./sign-in.ts";
 import { trustHandlers } from "./trust.ts";
@@ -37,4 +38,5 @@ export const createHandlers = (signIn: SignIn): Handlers => ({
   ...importHandlers,
   ...memberHandlers,
   ...trustHandlers,
+  ...retentionHandlers,
 });

@@ -1,4 +1,5 @@
 import { once } from "@passa/core/commit";
+import { endGrant, grantProposing, listGrants } from "@passa/core/proposal/grant";
 import {
   agree,
   answerAsPerson,
@@ -8,7 +9,6 @@ import {
   closeProposal,
   endWork,
   followUp,
-  grantProposing,
   propose,
   replyAsEmployer,
   withdraw,
@@ -31,8 +31,10 @@ export const proposalHandlers = {
   "GET /proposals": async ({ ctx }) => ({ body: { items: await listProposals(ctx) } }),
   "POST /participants/{participantId}/proposals": async ({ ctx, path, body }) =>
     staffs(await once(ctx, () => propose(ctx, { participantId: path.participantId, ...body }))),
-  "POST /participants/{participantId}/proposal-grants": async ({ ctx, path, body }) => ({
-    body: await once(ctx, () => grantProposing(ctx, { participantId: path.participantId, ...body })),
+  "GET /proposal-grants": async ({ ctx }) => ({ body: await listGrants(ctx) }),
+  "POST /proposal-grants": async ({ ctx, body }) => ({ body: await once(ctx, () => grantProposing(ctx, body)) }),
+  "POST /proposal-grants/{grantId}/revocation": async ({ ctx, path }) => ({
+    body: await once(ctx, () => endGrant(ctx, { id: path.grantId })),
   }),
   "GET /proposals/{proposalId}": async ({ ctx, path }) => staffs(await readProposal(ctx, { id: path.proposalId })),
   "POST /proposals/{proposalId}/question": async ({ ctx, path, body, version }) =>
