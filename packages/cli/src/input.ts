@@ -79,7 +79,7 @@ function describe(where: string, problems: readonly Problem[]): string[] {
   return more > 0 ? [...lines, `${where}: and ${String(more)} more`] : lines;
 }
 
-function unreadable(file: string, error: unknown): UsageError {
+export function unreadable(file: string, error: unknown): UsageError {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   const why: Record<string, string> = {
     ENOENT: "there is no such file",
@@ -90,7 +90,7 @@ function unreadable(file: string, error: unknown): UsageError {
 }
 
 /** npm runs scripts in the repository's root; a relative path is meant from where the user stood. */
-function fromCaller(file: string): string {
+export function fromCaller(file: string): string {
   const { INIT_CWD, npm_lifecycle_event: script } = process.env;
   return resolve(script === "passa" && INIT_CWD !== undefined ? INIT_CWD : process.cwd(), file);
 }

@@ -4,12 +4,14 @@
  */
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
+import { backupCommand, restoreCommand } from "./backup.ts";
 import { doorsCommand } from "./doors.ts";
 import { erasuresCommand } from "./erasures.ts";
 import { UsageError } from "./input.ts";
 import { marketCommand } from "./market.ts";
 import { questionsCommand } from "./questions.ts";
 import { rankCommand } from "./rank.ts";
+import { redriveCommand } from "./redrive.ts";
 import { replayCommand } from "./replay.ts";
 import { checkCommand, scheduleCommand } from "./schedule.ts";
 import { taxonomyCommand } from "./taxonomy.ts";
@@ -31,6 +33,9 @@ const commands = [
   taxonomyCommand,
   auditCommand,
   erasuresCommand,
+  backupCommand,
+  restoreCommand,
+  redriveCommand,
 ];
 
 const inputWasWrong = 2;

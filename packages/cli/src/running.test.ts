@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Id } from "@passa/domain/id";
@@ -66,6 +66,34 @@ describe("a municipality of its own", () => {
       out: { items: [{ tenantId: id, erasedAgain: 0 }] },
     });
 
+    const secret = { PASSA_SECRET: "a secret of the tests" };
+    expect(await passa(["redrive"], secret)).toMatchObject({
+      code: 0,
+      out: { items: [{ tenantId: id, mailsWaiting: 1, jobsWaiting: 0 }] },
+    });
+
+    const folder = mkdtempSync(join(tmpdir(), "passa-backup-"));
+    const file = join(folder, "passa.jsonl.gz");
+    const backup = await passa(["backup", file]);
+    expect(backup).toMatchObject({ code: 0, out: { table: tableName } });
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const { items } = backup.out as { items: number };
+    const other = `${tableName}-restored`;
+    const restored = await passa(["restore", file, "--table", other]);
+    expect(restored).toMatchObject({
+      code: 0,
+      out: { table: other, items, tenants: [{ tenantId: id, erasedAgain: 0 }] },
+    });
+    expect((await passa(["tenant", "list"], { PASSA_TABLE: other })).out).toEqual({
+      items: [{ id, name: "Karlskrona" }],
+    });
+    expect(await passa(["restore", "--table", other])).toMatchObject({ code: 0, out: { tenants: [{ tenantId: id }] } });
+    const full = await passa(["restore", file, "--table", other]);
+    expect(full).toMatchObject({ code: 2, err: expect.stringContaining("empty one") as string });
+    writeFileSync(file, readFileSync(file).subarray(0, -40));
+    const cut = await passa(["restore", file, "--table", `${other}-again`]);
+    expect(cut).toMatchObject({ code: 2, err: expect.stringContaining("cut off") as string });
+
     const imported = await passa(["taxonomy", "import", taxonomyFile, "--tenant", id]);
     expect(imported).toMatchObject({ code: 0, out: { occupations: 1, skills: 1 } });
   }, 60_000);
@@ -89,6 +117,8 @@ describe("what is wrong is told on standard error with exit code 2", () => {
       ["user", "invite", "--tenant", nobody, "--email", "a@b.se", "--name", "A", "--role", "lead"],
       /\S/,
     ],
+    ["a backup that is not there", ["restore", "/nowhere.gz", "--table", "another"], /no such file/],
+    ["a backup into nowhere", ["backup", "/nowhere/passa.gz"], /no such file/],
     ["no such file", ["taxonomy", "import", "/nowhere.json", "--tenant", nobody], /no such file/],
   ])(
     "%s",

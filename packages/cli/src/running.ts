@@ -14,20 +14,31 @@ const Running = z.looseObject({
   dynamodb: z.looseObject({ endpoint: z.string().optional(), region: z.string(), tableName: z.string() }),
 });
 
+type Connection = z.infer<typeof Running>["dynamodb"];
+
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** What a use case on the command line is given. */
-export type Setting = { world: World; now: string; requestId: string };
+/** What a use case on the command line is given; `connection` is for what goes past the use cases, to the whole table. */
+export type Setting = { world: World; now: string; requestId: string; connection: Connection };
 
 /**
- * Does the work in the table of the running product (`npm start`), or in the one named by DYNAMODB_ENDPOINT and PASSA_TABLE.
+ * Does the work in the table of the running product (`npm start`), or in the one that PASSA_TABLE names: at DYNAMODB_ENDPOINT,
+ * or else in AWS_REGION,
+ * with the credentials of the surroundings and objects in the bucket PASSA_BUCKET.
  * Mails that the work gives rise to are sent by the product, within a minute.
+ * @param tableName another table than that one
  * @throws {UsageError} when nothing runs, or the use case says no
  */
-export async function inRunning<T>(noun: string, work: (setting: Setting) => Promise<T>): Promise<T> {
-  const setting = { world: await openWorld(), now: new Date().toISOString(), requestId: randomUUID() };
+export async function inRunning<T>(
+  noun: string,
+  work: (setting: Setting) => Promise<T>,
+  tableName?: string,
+): Promise<T> {
+  const { origin, dynamodb } = connectionIn(process.env);
+  const connection = tableName === undefined ? dynamodb : { ...dynamodb, tableName };
+  const world = await openWorld(origin, connection);
   try {
-    return await work(setting);
+    return await work({ world, connection, now: new Date().toISOString(), requestId: randomUUID() });
   } catch (error) {
     if (error instanceof Refusal) throw new UsageError(linesOf(error, noun));
     if (error instanceof Error && /ECONNREFUSED|ENOTFOUND|ResourceNotFound/.test(`${error.name} ${error.message}`)) {
@@ -38,18 +49,17 @@ export async function inRunning<T>(noun: string, work: (setting: Setting) => Pro
 }
 
 /** Core is loaded here and in the commands' own work, not above: the commands that only reckon start without it. */
-async function openWorld(): Promise<World> {
-  const { origin, dynamodb } = connection(process.env);
-  const [{ newId }, { waitingJobs }, { folderObjects }, { connect }] = await Promise.all([
+async function openWorld(origin: string, connection: Connection): Promise<World> {
+  const [{ newId }, { waitingJobs }, { connect }, objects] = await Promise.all([
     import("@passa/core/context"),
     import("@passa/core/job/job"),
-    import("@passa/core/objects"),
     import("@passa/core/table"),
+    openObjects(process.env),
   ]);
   const later = () => Promise.reject(new Error("the running product sends this"));
   return {
-    db: connect(dynamodb),
-    objects: folderObjects(join(dataFolder(process.env), "objects")),
+    db: connect(connection),
+    objects,
     mail: { send: later },
     identity: { invite: later },
     jobs: waitingJobs,
@@ -57,6 +67,12 @@ async function openWorld(): Promise<World> {
     secret: secretOf(process.env),
     origin,
   };
+}
+
+async function openObjects(env: NodeJS.ProcessEnv): Promise<World["objects"]> {
+  const { PASSA_BUCKET: bucket } = env;
+  if (bucket) return (await import("@passa/core/objects-s3")).s3Objects(bucket);
+  return (await import("@passa/core/objects")).folderObjects(join(dataFolder(env), "objects"));
 }
 
 const Secrets = z.looseObject({ application: z.string() });
@@ -73,9 +89,10 @@ function secretOf(env: NodeJS.ProcessEnv): string {
 
 const dataFolder = (env: NodeJS.ProcessEnv): string => env["PASSA_DATA"] || join(root, ".passa");
 
-function connection(env: NodeJS.ProcessEnv): z.infer<typeof Running> {
-  const { DYNAMODB_ENDPOINT: endpoint, PASSA_TABLE: tableName } = env;
-  if (endpoint && tableName) return { origin: "", dynamodb: { endpoint, region: "local", tableName } };
+function connectionIn(env: NodeJS.ProcessEnv): z.infer<typeof Running> {
+  const { DYNAMODB_ENDPOINT: endpoint, PASSA_TABLE: tableName, AWS_REGION } = env;
+  const region = endpoint ? "local" : AWS_REGION;
+  if (tableName && region) return { origin: "", dynamodb: { ...(endpoint ? { endpoint } : {}), region, tableName } };
   const file = join(dataFolder(env), "running.json");
   try {
     return Running.parse(JSON.parse(readFileSync(file, "utf8")));

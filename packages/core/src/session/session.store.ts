@@ -40,6 +40,10 @@ const triesKey = (world: World, purpose: string, client: string): Key => ({
   sk: "tries",
 });
 
+/** What signs somebody in, or counts who tries: of this moment alone, and no part of a backup. */
+export const isOfSigningIn = ({ pk, sk }: Key): boolean =>
+  pk.startsWith("lookup#") && (sk === "session" || sk === "code" || sk.startsWith("tries#"));
+
 export function sessionWrite(token: string, session: Session, expiresAt: string): Write {
   return { put: { ...sessionKey(token), expiresAt: epoch(expiresAt), data: session }, expect: "absent" };
 }
