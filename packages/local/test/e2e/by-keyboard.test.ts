@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { focused, tabTo } from "./keyboard.ts";
-import { pages } from "./pages.ts";
 import { browserTest as it } from "./visit.ts";
 
 const headingHasFocus = async (page: Page, name: string): Promise<void> => {
@@ -84,66 +83,6 @@ it("a matcher goes through the ranking with the keyboard alone: from row to row,
   await page.keyboard.press("k");
   expect(await rowAt()).toBe(first);
 });
-
-/** As many stops of a page are looked at: the longest lists repeat themselves after them. */
-const STOPS = 40;
-
-/** Tabs through a page until it begins anew. Tells stops without a ring, stops that come twice, and those out of order. */
-async function walk(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  await page.evaluate(() => {
-    const seen = new Set<Element>();
-    let before: Element | undefined;
-    /** "again": it comes a second time; "back": it stands before the one that had the focus. */
-    Object.assign(globalThis, {
-      stopAt: (): string => {
-        const element = document.activeElement;
-        if (!element || element === document.body) return "out";
-        // A date is several stops in one: year, month, day.
-        if (element === before) return "next";
-        const again = seen.has(element);
-        const back = before !== undefined && (before.compareDocumentPosition(element) & 2) !== 0;
-        seen.add(element);
-        before = element;
-        return again ? "again" : back ? "back" : "next";
-      },
-    });
-  });
-  for (let stops = 0; stops < STOPS; stops += 1) {
-    await page.keyboard.press("Tab");
-    const [step, { name, visible }] = await Promise.all([
-      page.evaluate(() => (globalThis as unknown as { stopAt: () => string }).stopAt()),
-      focused(page),
-    ]);
-    if (step === "out") break;
-    const first = stops > 0 && name === "Hoppa till innehållet";
-    if (first) break;
-    if (step !== "next") faults.push(`${step} at ${name.slice(0, 40)}`);
-    if (!visible) faults.push(`no ring on ${name.slice(0, 40)}`);
-    if (step === "again") break;
-  }
-  return faults;
-}
-
-const walkers = [...new Set(Object.values(pages).map((page) => page.as))];
-
-it.for(walkers)(
-  "every page of %s is walked with Tab: each stop shows that it has the focus, in the order of the page, and none is a trap",
-  { timeout: 180_000 },
-  async (visitor, { portal, product }) => {
-    const things = product.things;
-    const page = await portal(visitor);
-    const faults: string[] = [];
-    for (const [id, { as, at }] of Object.entries(pages)) {
-      if (as !== visitor) continue;
-      await page.goto(at(things));
-      await page.getByRole("heading", { level: 1 }).first().waitFor();
-      await page.waitForLoadState("networkidle");
-      for (const fault of await walk(page)) faults.push(`${id}: ${fault}`);
-    }
-    expect(faults).toEqual([]);
-  },
-);
 
 it("one signs in as an employer with the keyboard alone", async ({ portal, product }) => {
   const page = await portal("stranger");

@@ -39,3 +39,46 @@ export async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> 
   }
   throw new Error(`Tab does not reach ${String(name)}; it passed ${passed.join(" | ")}`);
 }
+
+/** As many stops of a page are looked at: the longest lists repeat themselves after them. */
+const STOPS = 40;
+
+/**
+ * Tabs through a page from its beginning until it begins anew. Tells stops without a ring, stops that come twice, and those
+ * out of order.
+ */
+export async function walk(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(() => {
+    const seen = new Set<Element>();
+    let before: Element | undefined;
+    /** "again": it comes a second time; "back": it stands before the one that had the focus. */
+    Object.assign(globalThis, {
+      stopAt: (): string => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return "out";
+        // A date is several stops in one: year, month, day.
+        if (element === before) return "next";
+        const again = seen.has(element);
+        const back = before !== undefined && (before.compareDocumentPosition(element) & 2) !== 0;
+        seen.add(element);
+        before = element;
+        return again ? "again" : back ? "back" : "next";
+      },
+    });
+  });
+  for (let stops = 0; stops < STOPS; stops += 1) {
+    await page.keyboard.press("Tab");
+    const [step, { name, visible }] = await Promise.all([
+      page.evaluate(() => (globalThis as unknown as { stopAt: () => string }).stopAt()),
+      focused(page),
+    ]);
+    if (step === "out") break;
+    const first = stops > 0 && /^(Hoppa till innehållet|Skip to the content)$/.test(name);
+    if (first) break;
+    if (step !== "next") faults.push(`${step} at ${name.slice(0, 40)}`);
+    if (!visible) faults.push(`no ring on ${name.slice(0, 40)}`);
+    if (step === "again") break;
+  }
+  return faults;
+}
