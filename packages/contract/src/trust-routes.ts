@@ -5,7 +5,8 @@ import { idSchema } from "@passa/domain/id";
 import { Observation, Source } from "@passa/domain/observation/observation";
 import { Enrolment, Participant } from "@passa/domain/participant/participant";
 import { Disclosed, Proposal } from "@passa/domain/proposal/proposal";
-import { ErasureReason } from "@passa/domain/retention/retention";
+import { Grant } from "@passa/domain/proposal/grant";
+import { Asked, Due, ErasureReason, Kept } from "@passa/domain/retention/retention";
 import { Role, staffRoles } from "@passa/domain/user/user";
 import { z } from "zod";
 import { wholeNumber } from "./query.ts";
@@ -68,6 +69,10 @@ const Export = z
     ),
     times: z.array(z.strictObject({ eventId: idSchema("event"), from: z.iso.datetime(), to: z.iso.datetime() })),
     marks: z.array(z.strictObject({ place: z.string(), mark: z.enum(["shortlisted", "passedOver"]) })),
+    /** Who may propose a protected identity to whom. */
+    grants: z.array(Grant.omit({ participantId: true })),
+    /** Whether the time has come, and what was asked for and decided. */
+    retention: z.strictObject({ due: Due.optional(), asked: Asked.optional(), kept: Kept.optional() }),
     seen: z.array(SeenLine),
     /** Whose the ids are. */
     names: z.array(z.strictObject({ id: z.string(), name: z.string() })),

@@ -11,8 +11,10 @@ import { loadObservations } from "../observation/observation.store.ts";
 import { loadEnrolments, loadPoolEntry } from "../participant/participant.store.ts";
 import { participantFor } from "../participant/participant.ts";
 import { loadPlacements } from "../placement/placement.store.ts";
+import { loadGrants } from "../proposal/grant.store.ts";
 import { loadProposalsOfPerson, loadSightings } from "../proposal/proposal.store.ts";
 import { loadMarks } from "../ranking/ranking.store.ts";
+import { loadNotedOf } from "../retention/retention.store.ts";
 import { loadUsers } from "../user/user.store.ts";
 
 /** Lines of the trail in an export: those of many years. */
@@ -41,9 +43,11 @@ export async function exportPerson(ctx: Context, { id }: { id: Id<"participant">
       loadPlacements(table, tenantId),
       linesFor(ctx),
     ]);
-  const [events, seen, marks] = await Promise.all([
+  const [events, seen, grants, retention, marks] = await Promise.all([
     eventsFor(ctx, id, eventIds),
     pageAbout<SeenLine>(table, tenantId, id, { limit: SEEN_LINES }, lineOf),
+    loadGrants(table, tenantId),
+    loadNotedOf(table, tenantId, id),
     Promise.all(placements.map((place) => loadMarks(table, tenantId, place.id))),
   ]);
   const staff = users.filter(({ role }) => role !== "participant");
@@ -62,11 +66,16 @@ export async function exportPerson(ctx: Context, { id }: { id: Id<"participant">
       const mark = marks[n]?.get(id);
       return mark === undefined ? [] : [{ place: place.content.title ?? "", mark }];
     }),
+    grants: grants.filter(({ participantId }) => participantId === id).map(({ participantId: _, ...grant }) => grant),
+    retention,
     seen: seen.items,
     /** Whose the ids above are. */
     names: [
       ...staff.map((user) => ({ id: user.id, name: user.name })),
       ...employers.map((one) => ({ id: one.id, name: one.name })),
+      ...placements
+        .filter((place) => proposals.some(({ placementId }) => placementId === place.id))
+        .map((place) => ({ id: place.id, name: place.content.title ?? "" })),
     ],
   };
 }

@@ -1,7 +1,6 @@
-import { type Id, idSchema } from "@passa/domain/id";
+import type { Id } from "@passa/domain/id";
 import { Refusal } from "@passa/domain/refusal";
-import { ChosenRetention, Due, ErasureReason, KeepReason } from "@passa/domain/retention/retention";
-import { z } from "zod";
+import { Asked, ChosenRetention, Due, Kept } from "@passa/domain/retention/retention";
 import type { Write } from "../commit.ts";
 import type { Key, Table } from "../table.ts";
 
@@ -19,14 +18,6 @@ const key = (tenantId: TenantId, kind: Kind, id: ParticipantId): Key => ({
   pk: partition(tenantId),
   sk: `${kind}#${id}`,
 });
-
-const given = { by: idSchema("user"), at: z.iso.datetime() };
-/** That somebody who works with a person has asked for a decision. */
-export const Asked = z.strictObject({ reason: ErasureReason, ...given });
-export type Asked = z.infer<typeof Asked>;
-/** A decision to keep a person until a day. */
-export const Kept = z.strictObject({ until: z.iso.date(), reason: KeepReason, ...given });
-export type Kept = z.infer<typeof Kept>;
 
 export function rulesWrite(tenantId: TenantId, chosen: ChosenRetention): Write {
   const { version } = chosen;

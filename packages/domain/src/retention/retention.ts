@@ -63,6 +63,14 @@ export type Standing = {
 export const Due = z.strictObject({ situation: Situation, lastWrittenOn: z.iso.date(), dueOn: z.iso.date() });
 export type Due = z.infer<typeof Due>;
 
+const given = { by: idSchema("user"), at: z.iso.datetime() };
+/** That somebody who works with a person has asked for a decision. */
+export const Asked = z.strictObject({ reason: ErasureReason, ...given });
+export type Asked = z.infer<typeof Asked>;
+/** A decision to keep a person until a day. */
+export const Kept = z.strictObject({ until: z.iso.date(), reason: KeepReason, ...given });
+export type Kept = z.infer<typeof Kept>;
+
 export const situationOf = ({ answers, hasEnded }: Pick<Standing, "answers" | "hasEnded">): Situation =>
   hasEnded ? "ended" : answers === 0 ? "unanswered" : "silent";
 

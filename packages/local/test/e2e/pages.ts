@@ -125,6 +125,11 @@ export const pages: Readonly<Record<string, PortalPage>> = {
     at: ({ participantId }) => `/people/${participantId}/details`,
     never: { empty: oneThing },
   },
+  "/signed-in/matcher/people/$participantId/all": {
+    as: "matcher",
+    at: ({ participantId }) => `/people/${participantId}/all`,
+    never: { empty: oneThing },
+  },
   "/signed-in/matcher/people/$participantId/code": {
     as: "matcher",
     at: ({ participantId }) => `/people/${participantId}/code`,
@@ -141,6 +146,8 @@ export const pages: Readonly<Record<string, PortalPage>> = {
   "/signed-in/reviewers/log-control": { as: "lead", at: () => "/log-control" },
 
   "/signed-in/admin/members": { as: "admin", at: () => "/members" },
+  "/signed-in/admin/grants": { as: "admin", at: () => "/grants" },
+  "/signed-in/admin/retention": { as: "admin", at: () => "/retention" },
   "/signed-in/admin/vocabulary": { as: "admin", at: () => "/vocabulary" },
   "/signed-in/admin/tenant": { as: "admin", at: () => "/tenant" },
 
@@ -177,6 +184,7 @@ export const pages: Readonly<Record<string, PortalPage>> = {
   },
 
   "/signed-in/participant/my-steps": { as: "participant", at: () => "/my-steps" },
+  "/signed-in/participant/my-steps/all": { as: "participant", at: () => "/my-steps/all", never: { empty: oneThing } },
   "/signed-in/participant/my-steps/proposals/$proposalId": {
     as: "participant",
     at: ({ ownProposalId }) => `/my-steps/proposals/${ownProposalId}`,

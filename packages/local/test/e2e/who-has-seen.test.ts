@@ -19,8 +19,11 @@ it(
     const trail = participant.getByRole("region", { name: "Vem har sett dina uppgifter?" });
     await trail.getByText("Eva Modig läste dina uppgifter.").first().waitFor();
     await trail.getByText("Får göra det för att arbeta med dig.").first().waitFor();
+    await participant.getByRole("link", { name: "Läs eller skriv ut allt" }).click();
+    await participant.getByRole("heading", { level: 1, name: `Allt som finns om ${name}` }).waitFor();
+    await participant.getByText("Eva Modig läste dina uppgifter.").first().waitFor();
     const file = participant.waitForEvent("download");
-    await participant.getByRole("link", { name: "Spara allt som en fil" }).click();
+    await participant.getByRole("link", { name: "Spara som en fil för datorer" }).click();
     expect((await file).suggestedFilename()).toBe("passa.json");
 
     // The trail is sealed when the table's stream has come round.

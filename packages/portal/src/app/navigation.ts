@@ -27,6 +27,7 @@ export const placesOf: Record<Role, readonly Place[]> = {
   admin: [
     { to: "/tenant", text: "shell.nav.start" },
     { to: "/members", text: "shell.nav.members" },
+    { to: "/retention", text: "retention.nav" },
     { to: "/weights", text: "shell.nav.weights" },
     { to: "/vocabulary", text: "shell.nav.vocabulary" },
     { to: "/employers", text: "shell.nav.employers" },

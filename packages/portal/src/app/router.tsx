@@ -13,18 +13,20 @@ import {
 } from "../features/event/routes.ts";
 import { indexRoute, startRoute, tenantRoute } from "../features/home/routes.ts";
 import { memberRoutes } from "../features/member/routes.ts";
-import { myStepsRoute } from "../features/profile/my-steps-route.ts";
+import { myHeldRoute, myStepsRoute } from "../features/profile/my-steps-route.ts";
 import { vocabularyRoutes } from "../features/vocabulary/routes.ts";
 import { registrationRoutes } from "../features/registration/routes.ts";
 import { marketRoutes } from "../features/market/routes.ts";
 import { logControlRoutes } from "../features/log-control/routes.ts";
+import { grantRoutes } from "../features/grant/routes.ts";
+import { retentionRoutes } from "../features/retention/routes.ts";
 import { weightsRoutes } from "../features/weights/routes.ts";
 import { placesRoutes } from "../features/places/routes.ts";
 import { myProposalRoute, proposalEmployerRoutes, proposalMatcherRoutes } from "../features/proposal/routes.ts";
 import { rankingRoutes } from "../features/ranking/routes.ts";
 import { importRoute } from "../features/import/routes.ts";
 import { participantRoutes, personRoutes } from "../features/participant/routes.ts";
-import { profileRoute } from "../features/profile/routes.ts";
+import { personHeldRoute, profileRoute } from "../features/profile/routes.ts";
 import { ErrorPage, NotFoundPage, WaitingPage } from "../features/shell/small-pages.tsx";
 import {
   adminRoute,
@@ -127,13 +129,13 @@ const routeTree = rootRoute.addChildren([
       ...proposalMatcherRoutes,
       ...participantRoutes,
       importRoute,
-      personRoute.addChildren([profileRoute, ...personRoutes]),
+      personRoute.addChildren([profileRoute, personHeldRoute, ...personRoutes]),
     ]),
     callersRoute.addChildren([...marketRoutes]),
     weighersRoute.addChildren([...weightsRoutes]),
     reviewersRoute.addChildren([...logControlRoutes]),
-    adminRoute.addChildren([tenantRoute, ...memberRoutes, ...vocabularyRoutes]),
-    participantRoute.addChildren([myStepsRoute, myProposalRoute, ...eventParticipantRoutes]),
+    adminRoute.addChildren([tenantRoute, ...memberRoutes, ...retentionRoutes, ...grantRoutes, ...vocabularyRoutes]),
+    participantRoute.addChildren([myStepsRoute, myHeldRoute, myProposalRoute, ...eventParticipantRoutes]),
   ]),
 ]);
 

@@ -16,6 +16,7 @@ import proposal from "./en/proposal.json" with { type: "json" };
 import ranking from "./en/ranking.json" with { type: "json" };
 import refusal from "./en/refusal.json" with { type: "json" };
 import registration from "./en/registration.json" with { type: "json" };
+import retention from "./en/retention.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import tasks from "./en/tasks.json" with { type: "json" };
 import trail from "./en/trail.json" with { type: "json" };
@@ -26,6 +27,8 @@ import workplace from "./en/workplace.json" with { type: "json" };
 import profile from "./en/profile.json" with { type: "json" };
 import participant from "./en/participant.json" with { type: "json" };
 import importing from "./en/import.json" with { type: "json" };
+import held from "./en/held.json" with { type: "json" };
+import grant from "./en/grant.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
 export const en = {
@@ -50,6 +53,7 @@ export const en = {
   ...ranking,
   ...refusal,
   ...registration,
+  ...retention,
   ...shell,
   ...tasks,
   ...trail,
@@ -57,4 +61,6 @@ export const en = {
   ...weights,
   ...words,
   ...workplace,
+  ...held,
+  ...grant,
 };

@@ -16,6 +16,7 @@ import proposal from "./sv/proposal.json" with { type: "json" };
 import ranking from "./sv/ranking.json" with { type: "json" };
 import refusal from "./sv/refusal.json" with { type: "json" };
 import registration from "./sv/registration.json" with { type: "json" };
+import retention from "./sv/retention.json" with { type: "json" };
 import shell from "./sv/shell.json" with { type: "json" };
 import tasks from "./sv/tasks.json" with { type: "json" };
 import trail from "./sv/trail.json" with { type: "json" };
@@ -26,6 +27,8 @@ import workplace from "./sv/workplace.json" with { type: "json" };
 import profile from "./sv/profile.json" with { type: "json" };
 import participant from "./sv/participant.json" with { type: "json" };
 import importing from "./sv/import.json" with { type: "json" };
+import held from "./sv/held.json" with { type: "json" };
+import grant from "./sv/grant.json" with { type: "json" };
 
 /** Every topic of the language; a topic that is not listed here fails a test. */
 export const sv = {
@@ -50,6 +53,7 @@ export const sv = {
   ...ranking,
   ...refusal,
   ...registration,
+  ...retention,
   ...shell,
   ...tasks,
   ...trail,
@@ -57,4 +61,6 @@ export const sv = {
   ...weights,
   ...words,
   ...workplace,
+  ...held,
+  ...grant,
 };

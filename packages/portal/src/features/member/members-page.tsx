@@ -29,6 +29,9 @@ export function MembersPage(): JSX.Element {
       <PageHead title={t("member.title")} />
       <div className="lines-column">
         <InviteStaff />
+        <p>
+          <Link to="/grants">{t("grant.to")}</Link>
+        </p>
         <Tabs
           label={t("member.filter")}
           tabs={[

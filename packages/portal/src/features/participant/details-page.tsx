@@ -11,13 +11,20 @@ import { useTexts } from "../../app/texts.tsx";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { Message } from "../../kit/message.tsx";
 import { TwoVersions } from "../../kit/two-versions.tsx";
+import { Decisions } from "./decisions.tsx";
 import { DetailsFields, fieldLabel, fieldWords } from "./details-fields.tsx";
 import { chosenVersion, type DetailsForm, detailsForm, detailsOf, differingFields, missingIn } from "./details-form.ts";
 
 /** Changes what is known of a person besides the answers. */
 export function DetailsPage(): JSX.Element {
   const { participantId } = personRoute.useParams();
-  return <DetailsEditor key={participantId} participantId={participantId} />;
+  const { data: person } = useSuspenseQuery(participantQuery(participantId));
+  return (
+    <>
+      <DetailsEditor key={participantId} participantId={participantId} />
+      <Decisions participantId={participantId} name={person.data.participant.givenName} />
+    </>
+  );
 }
 
 function DetailsEditor({ participantId }: { participantId: ParticipantId }): JSX.Element {

@@ -36,7 +36,6 @@ export const openPlacesQuery = queryOptions({
   queryFn: ({ signal }) => api("GET /placements", { query: { state: "published", limit: "200" }, signal }),
 });
 
-/** Everything that has been said, newest first. */
 /** Days of interviews, and whether the person came. */
 export const attendanceQuery = (participantId: ParticipantId) =>
   queryOptions({
@@ -44,9 +43,17 @@ export const attendanceQuery = (participantId: ParticipantId) =>
     queryFn: ({ signal }) => api("GET /participants/{participantId}/attendance", { path: { participantId }, signal }),
   });
 
+/** Everything that has been said, newest first. */
 export const wayQuery = (participantId: ParticipantId) =>
   queryOptions({
     queryKey: ["way", participantId],
     queryFn: ({ signal }) =>
       api("GET /participants/{participantId}/observations", { path: { participantId }, query: {}, signal }),
+  });
+
+/** Whether the person's time has come, and what is asked for and decided. */
+export const retentionQuery = (participantId: ParticipantId) =>
+  queryOptions({
+    queryKey: ["retention", participantId],
+    queryFn: ({ signal }) => api("GET /participants/{participantId}/retention", { path: { participantId }, signal }),
   });

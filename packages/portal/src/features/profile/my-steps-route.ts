@@ -4,6 +4,7 @@ import { participantRoute } from "../../app/layouts.tsx";
 import { participantQuery, profileQuery } from "../../app/person.ts";
 import { ownProposalsQuery } from "../../app/proposals.ts";
 import { vocabularyQuery } from "../../app/vocabulary.ts";
+import { heldQuery } from "./held-query.ts";
 import { trailQuery } from "./trail-query.ts";
 
 /** A participant's own page. */
@@ -23,4 +24,20 @@ export const myStepsRoute = createRoute({
     ]);
   },
   component: lazyRouteComponent(() => import("./my-steps-page.tsx"), "MyStepsPage"),
+});
+
+/** Everything that is held on the participant. Reading it is asked for by a press, never ahead of one. */
+export const myHeldRoute = createRoute({
+  getParentRoute: () => participantRoute,
+  path: "/my-steps/all",
+  preload: false,
+  loader: async ({ context: { queryClient, session } }) => {
+    const { participantId } = session;
+    if (!participantId) return;
+    await Promise.all([
+      queryClient.ensureQueryData(vocabularyQuery),
+      queryClient.ensureQueryData(heldQuery(participantId)),
+    ]);
+  },
+  component: lazyRouteComponent(() => import("./held-page.tsx"), "MyHeldPage"),
 });

@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { shortDate, today } from "../../app/days.ts";
 import type { ParticipantId } from "../../app/person.ts";
-import { useTexts, type Words } from "../../app/texts.tsx";
+import { useTexts } from "../../app/texts.tsx";
 import { buttonClass } from "../../kit/button.tsx";
 import { Disc } from "../../kit/disc.tsx";
+import { seenInWords } from "./seen-words.ts";
 import { type SeenLine, trailQuery } from "./trail-query.ts";
 
 /** Day by day, each thing that somebody did once a day. */
@@ -18,18 +20,12 @@ function byDay(lines: readonly SeenLine[], say: (line: SeenLine) => string): [st
   return [...days];
 }
 
-function inWords({ t }: Words, { by, shown }: SeenLine): string {
-  const own = by.name ?? t("trail.passa");
-  const name = by.employer === undefined ? own : t("trail.at", { name: own, employer: by.employer });
-  return t(`trail.${shown ?? "changed"}`, { name });
-}
-
 /** Who has read what is written, and why they may; and all of it, to keep. */
 export function MyTrail({ participantId }: { participantId: ParticipantId }): JSX.Element {
   const words = useTexts();
   const { t, language } = words;
   const { data } = useSuspenseQuery(trailQuery(participantId));
-  const days = byDay(data.items, (line) => inWords(words, line));
+  const days = byDay(data.items, (line) => seenInWords(words, line));
   return (
     <>
       <section aria-labelledby="my-trail">
@@ -63,9 +59,9 @@ export function MyTrail({ participantId }: { participantId: ParticipantId }): JS
         <h2 id="my-all">{t("trail.all")}</h2>
         <p>{t("trail.all.text")}</p>
         <p>
-          <a className={buttonClass()} href={`/api/v1/participants/${participantId}/export`} download="passa.json">
-            {t("trail.all.save")}
-          </a>
+          <Link className={buttonClass()} to="/my-steps/all" preload={false}>
+            {t("trail.all.read")}
+          </Link>
         </p>
       </section>
     </>
