@@ -1,18 +1,15 @@
 // The entry of npm start: the embedded world, the API and the portal on one port. See README.md.
-import { once } from "node:events";
-import type { Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { announce, begin, beginningOf, clearFolder, keepPeople, peopleIn, withdraw } from "./data-folder.ts";
 import type { DemoPerson } from "./demo/seed.ts";
 import { StartError } from "./emulator.ts";
+import { close, CLOSE_WITHIN_MS, listen, LOOPBACK } from "./listening.ts";
 import type { LocalWorld } from "./world.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const CLOSE_WITHIN_MS = 5000;
 
 interface Settings {
   port: number;
@@ -41,44 +38,6 @@ function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** Listens on both loopback addresses, since browsers may take either for `localhost`. */
-async function listen(app: Hono, port: number): Promise<Server[]> {
-  const servers: Server[] = [];
-  for (const address of ["127.0.0.1", "::1"]) {
-    // With its own Response in place of Node's, the adapter answers once more what the identity provider has answered.
-    const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-    server.listen(port, address);
-    try {
-      await once(server, "listening");
-      servers.push(server);
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
-      if (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT") continue;
-      for (const open of servers) open.close();
-      if (code === "EADDRINUSE")
-        throw new StartError(`Port ${port} is taken. Choose another: PORT=${port + 1} npm start`);
-      if (code === "EACCES")
-        throw new StartError(
-          `Port ${port} needs more rights than you have. Choose one above 1023: PORT=4000 npm start`,
-        );
-      throw error;
-    }
-  }
-  return servers;
-}
-
-async function close(servers: Server[]): Promise<void> {
-  await Promise.all(
-    servers.map(async (server) => {
-      const closed = once(server, "close");
-      server.close();
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS / 2).unref();
-      await closed;
-    }),
-  );
-}
-
 async function putDemo(world: LocalWorld, folder: string): Promise<void> {
   console.log("Making the demo…");
   const { seedDemo } = await import("./demo/seed.ts");
@@ -104,7 +63,7 @@ async function main(): Promise<void> {
   let site: Hono | undefined;
   const app = new Hono().all("*", (c) => site?.fetch(c.req.raw, c.env) ?? c.text("Passa startar.", 503));
   // The port first: who cannot have it must not touch the data, which may be another Passa's.
-  const servers = await listen(app, port);
+  const servers = await listen(app, port, LOOPBACK);
 
   const begunAs = fresh ? undefined : beginningOf(folder);
   if (begunAs === "demo" && empty)
@@ -149,7 +108,9 @@ async function main(): Promise<void> {
 }
 
 try {
-  await main();
+  // In production everything around it comes from outside: no demo, no login of its own, no emulator.
+  if (process.env["NODE_ENV"] === "production") await (await import("./self-hosted.ts")).serveSelfHosted(process.env);
+  else await main();
 } catch (error) {
   if (error instanceof StartError) console.error(error.message);
   else console.error(error);

@@ -10,7 +10,8 @@ import { Hono } from "hono";
 import { portalFiles } from "./portal-files.ts";
 import type { LocalWorld } from "./world.ts";
 
-const dist = fileURLToPath(new URL("../../portal/dist", import.meta.url));
+/** The built portal. */
+export const dist = fileURLToPath(new URL("../../portal/dist", import.meta.url));
 const DELIVER_EVERY_MS = 60_000;
 
 /** Everything at one address: the API, the login, the mailbox, and the portal for every other path. */
@@ -32,7 +33,7 @@ export function createSite(world: LocalWorld): Hono {
  * Sends the mails that wait and goes on with jobs that were broken off, now and every minute; every hour it seals what is left
  * of the audit and anchors it; every day, and at start, it does what is done once a day. @returns how to stop it
  */
-export function startDelivering(world: LocalWorld): () => void {
+export function startDelivering(world: Pick<LocalWorld, "core" | "log">): () => void {
   const clock = () => new Date().toISOString();
   let delivering = false;
   let anchoredIn: string | undefined;

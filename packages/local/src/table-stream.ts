@@ -7,7 +7,10 @@ import {
   GetShardIteratorCommand,
 } from "@aws-sdk/client-dynamodb-streams";
 import { type Connection, dynamoClient } from "@passa/core/table";
-import type { StreamBatch, Unfinished } from "@passa/functions/stream/pool-stream";
+import type { World } from "@passa/core/context";
+import type { Log } from "@passa/functions/log";
+import { auditStream } from "@passa/functions/stream/audit-stream";
+import { distrustPools, poolStream, type StreamBatch, type Unfinished } from "@passa/functions/stream/pool-stream";
 
 /**
  * How long the stream is left alone when it has told nothing new, ms. Asking costs an emulator a good part of a core's
@@ -20,6 +23,19 @@ export interface Following {
   look(): void;
   /** Returns when what was being handled is done. */
   stop(): Promise<void>;
+}
+
+/** Keeps every tenant's pool up with the table, and seals its audit. What was written before is read whole by whoever asks. */
+export function followTable(
+  connection: Connection,
+  setting: { world: World; clock: () => string; log: Log },
+): Promise<Following> {
+  const consumers = [poolStream(setting), auditStream(setting)];
+  const consumer = async (batch: StreamBatch) => {
+    const heard = await Promise.all(consumers.map((consume) => consume(batch)));
+    return { batchItemFailures: heard.flatMap(({ batchItemFailures }) => batchItemFailures) };
+  };
+  return followStream(connection, consumer, () => distrustPools(setting.world, setting.clock()));
 }
 
 /**

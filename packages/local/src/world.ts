@@ -7,8 +7,6 @@ import { type Connection, connect, createTable, dynamoClient } from "@passa/core
 import type { OidcClient } from "@passa/functions/api/sign-in";
 import { type Log, logLines } from "@passa/functions/log";
 import { ran } from "@passa/functions/stream/job-stream";
-import { auditStream } from "@passa/functions/stream/audit-stream";
-import { distrustPools, poolStream, type StreamBatch } from "@passa/functions/stream/pool-stream";
 import type { Hono } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { type StartError, startEmulator } from "./emulator.ts";
@@ -17,7 +15,7 @@ import { ACR, IDENTITY_PATH, createIdentity, localInvitations } from "./identity
 import { useFolder } from "./data-folder.ts";
 import { startMailCatcher } from "./mail-catcher.ts";
 import { keepSecrets } from "./secrets.ts";
-import { type Following, followStream } from "./table-stream.ts";
+import { type Following, followTable } from "./table-stream.ts";
 
 /** Where the identity provider sends people back to: `GET /sign-in/callback` of the contract. */
 const CALLBACK_PATH = "/api/v1/sign-in/callback";
@@ -128,12 +126,7 @@ export async function openWorld({ folder, origin, now, env = process.env }: Worl
       pages: { identity, mail: mailCatcher.app },
       failed: emulator.failed,
       follow: async () => {
-        const consumers = [poolStream({ world: core, clock, log }), auditStream({ world: core, clock, log })];
-        const consumer = async (batch: StreamBatch) => {
-          const heard = await Promise.all(consumers.map((consume) => consume(batch)));
-          return { batchItemFailures: heard.flatMap(({ batchItemFailures }) => batchItemFailures) };
-        };
-        following = await followStream(connection, consumer, () => distrustPools(core, clock()));
+        following = await followTable(connection, { world: core, clock, log });
       },
       wrote: () => following?.look(),
       stop,

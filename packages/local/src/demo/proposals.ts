@@ -1,11 +1,15 @@
 /** The demo's proposals: one matcher's people with places that fit them, one in each state that there is to see. */
+import { dayWrite } from "@passa/core/booking/booking.store";
 import type { Write } from "@passa/core/commit";
 import { poolEntry } from "@passa/core/participant/participant";
 import { proposalWrites, seatsWrite } from "@passa/core/proposal/proposal.store";
+import { daysOf, reserved } from "@passa/domain/booking/occupied";
+import { claimantOf } from "@passa/domain/event/claims";
 import type { Id } from "@passa/domain/id";
 import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import type { Participant } from "@passa/domain/participant/participant";
 import { cardFor, picturesOf } from "@passa/domain/proposal/card";
+import { claimsOfProposal } from "@passa/domain/proposal/meeting-time";
 import { after, newProposal, type Given, type Proposal, type ProposalEvent } from "@passa/domain/proposal/proposal";
 import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
 import { rankPool } from "@passa/engine/pool/rank";
@@ -156,6 +160,21 @@ const questionTo = (employer: string) => ({
   identity: `Får ${employer} veta vad du heter?`,
 });
 
+/** The person's time for a meeting, as arranging it takes it. */
+function meetingDays(proposal: Proposal): Write[] {
+  const { id, tenantId } = proposal;
+  return claimsOfProposal(proposal).flatMap((claim) =>
+    [...new Set(claim.spans.flatMap(daysOf))].map((day) =>
+      dayWrite(
+        tenantId,
+        { claimant: claimantOf(claim), day },
+        0,
+        reserved({ spans: [] }, { eventId: id, booking: id }, claim.spans),
+      ),
+    ),
+  );
+}
+
 /** Nobody's where there is no matcher who works with anybody, and nobody's whose identity is protected. */
 export function proposalsOf(demo: DemoTenant, seed: string, today: string): Write[] {
   const { tenant, users, employers, placements, participants, observations } = demo;
@@ -228,6 +247,7 @@ export function proposalsOf(demo: DemoTenant, seed: string, today: string): Writ
     if (state === "placed" && placementId) seated.set(placementId, [...(seated.get(placementId) ?? []), id]);
   return [
     ...made.flatMap((proposal) => proposalWrites(proposal)),
+    ...made.flatMap(meetingDays),
     ...[...seated].map(([placementId, by]) => seatsWrite(tenant.id, placementId, { version: 1, by })),
   ];
 }
