@@ -1,6 +1,11 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { findRuntime } from "./packages/functions/test/lambda/runtime.ts";
 
 const browserTests = "packages/local/test/e2e/**/*.test.ts";
+
+// The tests of the API that are also run on what is deployed. The short form; PASSA_ARTIFACT_TESTS=all runs every one.
+const apiTests = process.env["PASSA_ARTIFACT_TESTS"] === "all" ? "*" : "{app,every-route,sign-in}";
+const lambdaTests = "packages/functions/test/lambda/*.test.ts";
 
 export default defineConfig({
   test: {
@@ -16,10 +21,24 @@ export default defineConfig({
           // Files that keep nothing between tests can share a process: loading the product once saves half of the time.
           isolate: false,
           include: ["packages/*/{src,test}/**/*.test.{ts,tsx}"],
-          exclude: [...configDefaults.exclude, browserTests],
+          exclude: [...configDefaults.exclude, browserTests, lambdaTests],
           globalSetup: ["test/emulator.setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The same tests of the API on what is deployed, under Lambda's runtime client; see functions/test/lambda.
+          name: "artifacts",
+          include: [lambdaTests, ...(findRuntime() ? [`packages/functions/src/api/${apiTests}.test.ts`] : [])],
+          env: { PASSA_API: "artifact" },
+          isolate: false,
+          globalSetup: ["test/emulator.setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -34,7 +53,7 @@ export default defineConfig({
           // Pages beside each other in one file; more would leave the other file's tests waiting for a core.
           maxConcurrency: 3,
           // After the others: what is seen in a browser must not wait for a core.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -22,8 +22,8 @@ type Version = { id: string; bytes: Buffer | undefined };
  */
 export async function startS3({
   pageSize = 1000,
-  onCall,
-}: { pageSize?: number; onCall?: (call: ObjectCall) => void } = {}) {
+  isAllowed = () => true,
+}: { pageSize?: number; isAllowed?: (call: ObjectCall) => boolean } = {}) {
   const objects = new Map<string, Version[]>();
   const newest = (name: string) => objects.get(name)?.at(-1)?.bytes;
   const names = (prefix: string) => [...objects.keys()].filter((name) => name.startsWith(prefix)).toSorted();
@@ -91,11 +91,13 @@ export async function startS3({
       const taken = name === "" ? bucketCall(searchParams) : await objectCall(name, searchParams, request);
       const { call, status, body = "", headers = {} } = taken;
       const caller = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "nobody";
-      onCall?.({ caller, call, name: name || (searchParams.get("prefix") ?? ""), found: status !== 404 });
+      const told = { caller, call, name: name || (searchParams.get("prefix") ?? ""), found: status !== 404 };
+      if (!isAllowed(told)) return response.writeHead(403).end(errorOf("AccessDenied"));
       const type = typeof body === "string" ? "application/xml" : "application/octet-stream";
       response.writeHead(status, { "content-type": type, ...headers }).end(body);
     })().catch((error: Error) => response.writeHead(500).end(errorOf(error.message)));
   });
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newId, type PublicContext, systemContext, type World } from "@passa/core/context";
 import { inviteEmployerMember, registerEmployer, decideOnEmployer } from "@passa/core/employer/employer";
+import { waitingJobs } from "@passa/core/job/job";
 import type { Job } from "@passa/core/job/job.store";
 import { runJob } from "@passa/core/job/run-job";
 import type { Letter } from "@passa/core/mail";
 import { folderObjects } from "@passa/core/objects";
+import { s3Objects } from "@passa/core/objects-s3";
 import { beginSession } from "@passa/core/session/session";
 import { connect, createTable, dynamoClient } from "@passa/core/table";
 import { createTenant } from "@passa/core/tenant/tenant";
@@ -16,6 +18,7 @@ import type { Problem } from "@passa/contract/problem";
 import type { Employer } from "@passa/domain/employer/employer";
 import type { Id } from "@passa/domain/id";
 import { createApp } from "../src/api/app.ts";
+import type { Deployed } from "./lambda/deployed.ts";
 import type { OidcClient } from "../src/api/sign-in.ts";
 import type { LogEntry } from "../src/log.ts";
 
@@ -26,39 +29,57 @@ export type Call = { as?: string; body?: unknown; headers?: Record<string, strin
 
 export type ApiOptions = { at?: string; oidc?: Partial<OidcClient> };
 
-/** The real API on a table of its own in the DynamoDB at `endpoint`, with the clock in the caller's hand. */
-export async function apiWorld(endpoint: string, { at = origin, oidc }: ApiOptions = {}) {
+type App = {
+  request(input: string | Request, init?: RequestInit, env?: object): Response | Promise<Response>;
+};
+
+/** The API as the tests see it, wherever it runs. */
+type Served = {
+  app: App;
+  /** What surrounds the API; tests do through it what no request does. */
+  world: World;
+  clock: { now: string };
+  letters: Letter[];
+  log: LogEntry[];
+  /** Runs what has been begun, as a queue would. */
+  runJobs(): Promise<void>;
+  /** From now on whatever is asked of the table fails, with this message; with nothing it works again. */
+  failWith(message: string | undefined): void;
+  stop: () => Promise<void>;
+  /** What is deployed, where it is not in this process. */
+  deployed?: Deployed;
+};
+
+type Surroundings = { endpoint: string; tableName: string; origin: string; oidc: OidcClient; world: World };
+
+/**
+ * The real API on a table of its own in the DynamoDB at `endpoint`, with the clock in the caller's hand: in this process, or
+ * with `PASSA_API=artifact` as the artifact that is deployed, under Lambda's runtime client.
+ */
+export async function apiWorld(endpoint: string, { at = origin, oidc: given }: ApiOptions = {}) {
   const tableName = `test-${randomUUID()}`;
   const client = dynamoClient({ endpoint, region: "eu-north-1" });
   await createTable(client, tableName);
-
-  const letters: Letter[] = [];
-  const log: LogEntry[] = [];
-  const jobs: Job[] = [];
-  const clock = { now: noon };
+  const oidc = {
+    issuer: "https://identity.example",
+    clientId: "passa",
+    clientSecret: "client secret",
+    redirectUri: `${at}/api/v1/sign-in/callback`,
+    staffAcr: "urn:passa:acr:mfa",
+    ...given,
+  };
   const world: World = {
     db: connect({ endpoint, region: "eu-north-1", tableName }),
     objects: folderObjects(mkdtempSync(join(tmpdir(), "passa-objects-"))),
-    mail: { send: async (letter) => void letters.push(letter) },
+    mail: { send: () => Promise.reject(new Error("no post office")) },
     identity: { invite: async () => ({ url: "https://identity.example/begin" }) },
-    jobs: { begin: async (job) => void jobs.push(job) },
+    jobs: waitingJobs,
     newId,
     secret: "a secret of the tests",
     origin: at,
   };
-  const app = createApp({
-    world,
-    clock: () => clock.now,
-    oidc: {
-      issuer: "https://identity.example",
-      clientId: "passa",
-      clientSecret: "client secret",
-      redirectUri: `${at}/api/v1/sign-in/callback`,
-      staffAcr: "urn:passa:acr:mfa",
-      ...oidc,
-    },
-    log: (entry) => void log.push(entry),
-  });
+  const serve = process.env["PASSA_API"] === "artifact" ? asDeployed : inProcess;
+  const { app, stop, ...served } = await serve({ endpoint, tableName, origin: at, oidc, world });
 
   /** One request as the portal's page would send it. */
   const call = async (sentence: string, { as, body, headers = {} }: Call = {}): Promise<Response> => {
@@ -87,11 +108,76 @@ export async function apiWorld(endpoint: string, { at = origin, oidc }: ApiOptio
     });
   };
 
-  /** Runs what has been begun, as a queue would. */
-  const runJobs = async () => {
-    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) await runJob(world, job, () => clock.now);
+  const close = async () => {
+    client.destroy();
+    await stop();
   };
-  return { app, world, clock, letters, log, call, runJobs, close: () => client.destroy() };
+  return { app, call, close, ...served };
+}
+
+async function inProcess({ world: around, oidc }: Surroundings): Promise<Served> {
+  const letters: Letter[] = [];
+  const log: LogEntry[] = [];
+  const jobs: Job[] = [];
+  const clock = { now: noon };
+  const world: World = {
+    ...around,
+    mail: { send: async (letter) => void letters.push(letter) },
+    jobs: { begin: async (job) => void jobs.push(job) },
+  };
+  const { db } = world;
+  return {
+    app: createApp({ world, clock: () => clock.now, oidc, log: (entry) => void log.push(entry) }),
+    world,
+    clock,
+    letters,
+    log,
+    async runJobs() {
+      for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) await runJob(world, job, () => clock.now);
+    },
+    failWith(message) {
+      const fail = () => {
+        throw new Error(message);
+      };
+      world.db = message === undefined ? db : { forTenant: fail, lookup: fail, withLookup: fail };
+    },
+    stop: async () => {},
+  };
+}
+
+async function asDeployed({ world: around, ...surroundings }: Surroundings): Promise<Served> {
+  const { deploy } = await import("./lambda/deployed.ts");
+  const deployed = await deploy({ ...surroundings, secret: around.secret, now: noon });
+  const { letters, log, clock } = deployed;
+  const world: World = {
+    ...around,
+    objects: s3Objects("objects", {
+      endpoint: deployed.objects.endpoint,
+      region: "eu-north-1",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    }),
+    mail: { send: async (letter) => void letters.push(letter) },
+  };
+  return {
+    app: {
+      request(input, init, env) {
+        const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
+        const request = input instanceof Request ? input : new Request(input, init);
+        return deployed.request(request, incoming?.socket?.remoteAddress);
+      },
+    },
+    world,
+    clock,
+    letters,
+    log,
+    async runJobs() {
+      const failures = await deployed.passOn(["Jobs"]);
+      if (failures > 0) throw new Error(`${failures} jobs failed`);
+    },
+    failWith: (message) => deployed.refuse(message),
+    stop: () => deployed.stop(),
+    deployed,
+  };
 }
 export type TestApi = Awaited<ReturnType<typeof apiWorld>>;
 

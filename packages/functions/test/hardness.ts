@@ -68,7 +68,7 @@ export async function hardness(
       result.requests += 1;
       if (result.requests % 1000 === 0) onProgress?.(result.requests);
     }
-    api.close();
+    await api.close();
   }
   result.times.sort((one, other) => one - other);
   return result;

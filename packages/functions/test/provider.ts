@@ -5,8 +5,14 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 
 type Grant = { subject: string; claims: Record<string, unknown>; challenge: string; nonce: string };
 
-/** An identity provider of the tests: codes are handed out by hand, PKCE and the client's secret are checked. */
-export async function startProvider(client: { clientId: string; clientSecret: string }) {
+/**
+ * An identity provider of the tests: codes are handed out by hand, PKCE and the client's secret are checked. What it signs is
+ * dated by the clock (ms).
+ */
+export async function startProvider(
+  client: { clientId: string; clientSecret: string },
+  clock: () => number = Date.now,
+) {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
   const key = { ...(await exportJWK(publicKey)), kid: "one", alg: "RS256", use: "sig" };
   const grants = new Map<string, Grant>();
@@ -43,7 +49,7 @@ export async function startProvider(client: { clientId: string; clientSecret: st
           .digest("base64url") === grant?.challenge;
       if (!grant || !proven || form.get("client_secret") !== client.clientSecret)
         return answer(400, { error: "invalid_grant" });
-      const seconds = Math.floor(Date.now() / 1000);
+      const seconds = Math.floor(clock() / 1000);
       const own = { iss: issuer, aud: client.clientId, sub: grant.subject, iat: seconds, exp: seconds + 300 };
       const idToken = await new SignJWT({ ...own, ...grant.claims, nonce: grant.nonce, ...state.token })
         .setProtectedHeader({ alg: "RS256", kid: "one" })

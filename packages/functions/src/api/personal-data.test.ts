@@ -143,12 +143,9 @@ describe("what is written of a person", () => {
     await refused(`GET /participants/${word("id")}`, undefined);
     await refused(`GET /participants?q=${word("fråga")}&limit=${word("gräns")}`, undefined);
     // And when the product itself fails, with the person's words in the error.
-    const { newId } = api.world;
-    api.world.newId = () => {
-      throw new Error(`${details.givenName} ${details.email}`, { cause: new TypeError(details.familyName) });
-    };
+    api.failWith(`${details.givenName} ${details.email} ${details.familyName}`);
     await refused("POST /participants", details);
-    api.world.newId = newId;
+    api.failWith(undefined);
 
     expect(
       problems.filter((problem) => isPersonal.test(problem) && !problem.includes(word("fält").toLowerCase())),

@@ -1,0 +1,2 @@
+export const solverPackages: string[];
+export function buildWorker(outdir: string): Promise<void>;
