@@ -165,14 +165,14 @@ export const proposalRoutes = {
     example: { answer: "notNow", reason: "noSupervisor" },
   }),
   "POST /proposals/{proposalId}/meetings": route({
-    summary: "Set a meeting or a visit to try the work; the newest counts",
+    summary: "Set a meeting or a visit to try the work; the newest counts, and takes the person's time",
     tag: "proposals",
     action: "proposal.arrange",
     path: proposalPath,
     body: Meeting.pick({ kind: true, startsAt: true, where: true }).meta({ id: "NewMeeting" }),
     success: { status: 200, body: view.ProposalView },
     versioned: "write",
-    refusals: ["transitionNotAllowed"],
+    refusals: ["transitionNotAllowed", "timeTaken"],
     example: { kind: "meeting", startsAt: "2027-03-05T10:00", where: "Nordkajen 4" },
   }),
   "PUT /proposals/{proposalId}/agreement": route({

@@ -67,7 +67,14 @@ const Export = z
         outcomes: z.array(PairOutcome),
       }),
     ),
-    times: z.array(z.strictObject({ eventId: idSchema("event"), from: z.iso.datetime(), to: z.iso.datetime() })),
+    /** Of an event, or of a proposal whose meeting it is. */
+    times: z.array(
+      z.strictObject({
+        of: z.union([idSchema("event"), idSchema("proposal")]),
+        from: z.iso.datetime(),
+        to: z.iso.datetime(),
+      }),
+    ),
     marks: z.array(z.strictObject({ place: z.string(), mark: z.enum(["shortlisted", "passedOver"]) })),
     /** Who may propose a protected identity to whom. */
     grants: z.array(Grant.omit({ participantId: true })),

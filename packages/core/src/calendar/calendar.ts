@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import ical from "ical-generator";
 import { claimantOf } from "@passa/domain/event/claims";
 import { isPublished } from "@passa/domain/event/event";
+import { isIdOf } from "@passa/domain/id";
+import { meetingOf } from "@passa/domain/proposal/meeting-time";
 import { Refusal } from "@passa/domain/refusal";
+import { text } from "@passa/texts/texts";
 import { loadAllDays } from "../booking/booking.store.ts";
 import { commit } from "../commit.ts";
 import { authorise, type Context, type PublicContext } from "../context.ts";
@@ -10,6 +13,7 @@ import { loadEmployer } from "../employer/employer.store.ts";
 import { loadEvents } from "../event/event.store.ts";
 import { loadPlan } from "../event/plan.store.ts";
 import { loadPoolEntry } from "../participant/participant.store.ts";
+import { loadProposal } from "../proposal/proposal.store.ts";
 import type { Table } from "../table.ts";
 import { type CalendarOf, calendarRemoval, calendarWrites, type Feed, loadFeed, loadShared } from "./calendar.store.ts";
 
@@ -89,8 +93,21 @@ export async function readCalendar(ctx: PublicContext, { token }: { token: strin
 async function timesOf(table: Table, { tenantId, of }: Feed) {
   const days = await Promise.all(claimantsOf(of).map((claimant) => loadAllDays(table, tenantId, claimant)));
   const spans = days.flat().flatMap((day) => day.spans);
-  const events = await loadEvents(table, tenantId, [...new Set(spans.map(({ eventId }) => eventId))]);
+  const ids = [...new Set(spans.map(({ eventId }) => eventId))];
+  const [events, proposals] = await Promise.all([
+    loadEvents(
+      table,
+      tenantId,
+      ids.filter((id) => isIdOf("event", id)),
+    ),
+    Promise.all(ids.filter((id) => isIdOf("proposal", id)).map((id) => loadProposal(table, tenantId, id))),
+  ]);
   const shown = new Map<string, { name: string; booking: string | undefined }>();
+  for (const proposal of proposals) {
+    const meeting = proposal && meetingOf(proposal);
+    if (meeting)
+      shown.set(proposal.id, { name: text("sv", `proposal.do.meeting.${meeting.kind}`), booking: proposal.id });
+  }
   for (const event of events) {
     if (!isPublished(event)) continue;
     const record = await loadPlan(table, tenantId, event.id, event.planId);

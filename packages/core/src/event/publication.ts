@@ -6,7 +6,7 @@ import { isOutdated } from "@passa/domain/event/outdated";
 import { seatInterviews } from "@passa/domain/event/seats";
 import type { Id } from "@passa/domain/id";
 import { Refusal } from "@passa/domain/refusal";
-import { type Booking, daysOfClaims, rebooking, release, reserve } from "../booking/booking.ts";
+import { daysOfClaims, rebooking, release, reserve } from "../booking/booking.ts";
 import { assertVersion, commit, transact, type Write } from "../commit.ts";
 import { type Context, systemContext, type World } from "../context.ts";
 import { loadAllEmployers } from "../employer/employer.store.ts";
@@ -236,7 +236,7 @@ const RESERVING_MS = 60_000;
  */
 async function reservedBeside(
   ctx: Context,
-  booking: Booking,
+  booking: Pick<Release, "eventId" | "booking">,
   claims: readonly Claim[],
   lost: () => Refusal,
 ): Promise<Release> {

@@ -61,7 +61,7 @@ export async function exportPerson(ctx: Context, { id }: { id: Id<"participant">
     proposals,
     sightings: sightings.map(({ what, name, at }) => ({ what, name, at })),
     events,
-    times: days.flatMap(({ spans }) => spans.map(({ eventId, from, to }) => ({ eventId, from, to }))),
+    times: days.flatMap(({ spans }) => spans.map(({ eventId: of, from, to }) => ({ of, from, to }))),
     marks: placements.flatMap((place, n) => {
       const mark = marks[n]?.get(id);
       return mark === undefined ? [] : [{ place: place.content.title ?? "", mark }];

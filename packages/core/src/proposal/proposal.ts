@@ -4,6 +4,7 @@ import type { Id } from "@passa/domain/id";
 import type { Placement } from "@passa/domain/placement/placement";
 import type { Action } from "@passa/domain/policy/policy";
 import { cardFor, picturesOf } from "@passa/domain/proposal/card";
+import { claimsOfProposal } from "@passa/domain/proposal/meeting-time";
 import type { FollowUpPoint, HowItGoes } from "@passa/domain/proposal/follow-up";
 import {
   after,
@@ -21,6 +22,7 @@ import {
 } from "@passa/domain/proposal/proposal";
 import { type FieldError, Refusal } from "@passa/domain/refusal";
 import { type Language, languages, text } from "@passa/texts/texts";
+import { rebooking } from "../booking/booking.ts";
 import { assertVersion, commit, type Write } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { employerUnchanged, loadEmployer } from "../employer/employer.store.ts";
@@ -169,12 +171,15 @@ export async function replyAsEmployer(ctx: Context, { id, version, ...reply }: A
   return save(ctx, { before: proposal, next }, "proposal.host", [], employersViewOf);
 }
 
-/** A meeting or a visit to try the work; the newest one counts. */
+/**
+ * A meeting or a visit to try the work; the newest one counts. It takes the person's time, as an interview does.
+ * @throws {Refusal} `timeTaken` when the person is somewhere else then
+ */
 export async function arrangeMeeting(
   ctx: Context,
   { id, version, ...meeting }: Addressed & Pick<Meeting, "kind" | "startsAt" | "where">,
 ) {
-  return arranged(ctx, { id, version }, () => ({ kind: "arrange", meeting }));
+  return retried(() => arranged(ctx, { id, version }, () => ({ kind: "arrange", meeting })));
 }
 
 /** Hours, tasks left out, adaptations, supervisor and period. Can be changed until the work begins. */
@@ -244,7 +249,7 @@ export async function endWork(
 
 /** Staff end a proposal before the work has begun. */
 export async function closeProposal(ctx: Context, { id, version, reason }: Addressed & { reason: ClosingReason }) {
-  return arranged(ctx, { id, version }, () => ({ kind: "close", reason }));
+  return retried(() => arranged(ctx, { id, version }, () => ({ kind: "close", reason })));
 }
 
 async function arranged(
@@ -283,14 +288,18 @@ async function save<T>(
   viewOf: (ctx: Context, proposal: Proposal) => Promise<T>,
 ): Promise<T> {
   const employer = await employerOf(ctx, next);
-  const [answer, outbox] = await Promise.all([viewOf(ctx, next), lettersAbout(ctx, before, next, employer)]);
+  const [answer, outbox, time] = await Promise.all([
+    viewOf(ctx, next),
+    lettersAbout(ctx, before, next, employer),
+    timeTakenBy(ctx, before, next),
+  ]);
   const lost = () => new LostRace("stale", { values: { version: next.version } });
   const writes = proposalWrites(next, isNew ? undefined : before).map((write): Write =>
     typeof write.expect === "object" && write.refusal === undefined ? { ...write, refusal: lost } : write,
   );
   const onBehalf = next.moves.at(-1)?.onBehalf;
   return commit(ctx, {
-    writes: [...writes, ...more],
+    writes: [...writes, ...time, ...more],
     audit: {
       what,
       whom: next.participantId,
@@ -300,6 +309,20 @@ async function save<T>(
     outbox,
     answer,
   });
+}
+
+/**
+ * What reserves the person's time for the meeting that counts now, and gives back that of the one before: with whatever changes
+ * the proposal, so that a proposal that has come to nothing takes nobody's time.
+ */
+async function timeTakenBy(ctx: Context, before: Proposal, next: Proposal): Promise<Write[]> {
+  const booking = { eventId: next.id, booking: next.id };
+  const [had, has] = [claimsOfProposal(before), claimsOfProposal(next)];
+  const { writes, conflicts } = await rebooking(ctx.table, next.tenantId, booking, had, has);
+  const [first] = conflicts;
+  if (first) throw new Refusal("timeTaken", { values: { who: first.id } });
+  const refusal = () => new LostRace("stale", { values: { version: next.version } });
+  return writes.map((write) => ({ ...write, refusal }));
 }
 
 function givenBy({ actor, now }: Context, { onBehalf }: OnBehalfOf = {}): Given {

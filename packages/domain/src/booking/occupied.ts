@@ -6,8 +6,9 @@ import { idSchema } from "../id.ts";
  * for a plan that is not shown yet is taken too, so that two events that are published at once cannot both have it.
  */
 export const Occupied = z.strictObject({
-  eventId: idSchema("event"),
-  /** What the span belongs to: a plan in one of its published forms. */
+  /** What it is for: an event, or a proposal, of which it is the meeting. */
+  eventId: z.union([idSchema("event"), idSchema("proposal")]),
+  /** What the span belongs to: a plan in one of its published forms, or the proposal itself. */
   booking: z.string().max(80),
   from: z.iso.datetime(),
   to: z.iso.datetime(),
