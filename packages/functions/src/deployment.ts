@@ -41,6 +41,6 @@ export function deployedOidc(): OidcClient {
     clientId: setting("PASSA_OIDC_CLIENT_ID"),
     clientSecret: setting("PASSA_OIDC_CLIENT_SECRET"),
     redirectUri: `${setting("PASSA_ORIGIN")}/api/v1/sign-in/callback`,
-    staffAcr: setting("PASSA_OIDC_STAFF_ACR"),
+    ...(process.env["PASSA_OIDC_SECOND_FACTOR"] !== "everybody" && { staffAcr: setting("PASSA_OIDC_STAFF_ACR") }),
   };
 }

@@ -21,28 +21,36 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
-/** The page at which cards are read by the camera; no other page may use it. */
-const HALL = /^\/events\/[^/]+\/hall\/?$/;
+const camera = (who: string): string => `camera=(${who}), geolocation=(), microphone=(), payment=(), usb=()`;
 
-const permissionsPolicy = (path: string): string =>
-  `camera=(${HALL.test(path) ? "self" : ""}), geolocation=(), microphone=(), payment=(), usb=()`;
+/** Which devices a page may use: none, save at the page at which cards are read by the camera. */
+export const devices = {
+  hall: /^\/events\/[^/]+\/hall\/?$/,
+  atTheHall: camera("self"),
+  everywhere: camera(""),
+};
 
 /**
- * Headers that every answer carries, pages and API alike (TRUST.md, "Input"). `secure`: served over HTTPS, which browsers
- * are then told to keep to for two years.
+ * Headers that every answer carries, pages and API alike (TRUST.md, "Input"), beside `Permissions-Policy`, which depends on
+ * the page. In AWS the router gives them to what has none (infra/router.ts). `secure`: served over HTTPS, which browsers are
+ * then told to keep to for two years.
  */
+export const pageHeaders = ({ secure }: { secure: boolean }) => ({
+  "Content-Security-Policy": contentSecurityPolicy,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  ...(secure && { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }),
+});
+
+/** Gives an answer the headers that it has not given itself. */
 export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHandler {
-  const headers = Object.entries({
-    "Content-Security-Policy": contentSecurityPolicy,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    ...(secure && { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }),
-  });
+  const headers = Object.entries(pageHeaders({ secure }));
   return async (c, next) => {
     await next();
-    const own: [string, string][] = [...headers, ["Permissions-Policy", permissionsPolicy(c.req.path)]];
+    const policy = devices.hall.test(c.req.path) ? devices.atTheHall : devices.everywhere;
+    const own: [string, string][] = [...headers, ["Permissions-Policy", policy]];
     for (const [name, value] of own) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
 }

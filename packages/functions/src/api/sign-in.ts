@@ -17,8 +17,8 @@ export type OidcClient = {
   clientSecret: string;
   /** The absolute address of `GET /sign-in/callback`, as the provider has it. */
   redirectUri: string;
-  /** What the `acr` claim must say of staff: that a second factor was asked for. */
-  staffAcr: string;
+  /** What the `acr` claim must say of staff: that a second factor was asked for. Nothing where the provider asks everybody. */
+  staffAcr?: string;
   /** The name under which its subjects are kept, where its address may change: the local provider's has the port in it. Else its issuer. */
   knownAs?: string;
 };
@@ -75,7 +75,7 @@ export function createSignIn(client: OidcClient): SignIn {
           code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
           code_challenge_method: "S256",
           ui_locales: c.get("language"),
-          ...(as !== "employer" && { acr_values: client.staffAcr }),
+          ...(as !== "employer" && client.staffAcr !== undefined && { acr_values: client.staffAcr }),
         });
         const expiresAt = new Date(Date.parse(ctx.now) + UNDER_WAY_S * 1000).toISOString();
         const underWay = JSON.stringify({ state, nonce, verifier, returnTo, expiresAt } satisfies z.infer<
@@ -123,7 +123,7 @@ export function createSignIn(client: OidcClient): SignIn {
           emailVerified: verified === true,
         });
         if (!user) return signInPage(origin, "notInvited");
-        if (needsSecondFactor(user.role) && acr !== client.staffAcr)
+        if (client.staffAcr !== undefined && needsSecondFactor(user.role) && acr !== client.staffAcr)
           return signInPage(origin, "secondFactorMissing", returnTo);
         const { token, absoluteExpiresAt } = await beginSession(ctx, user);
         setSessionToken(c, origin, token, absoluteExpiresAt);

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { addressOf } from "./client.ts";
+import { createHash } from "node:crypto";
+import { afterEach, expect, test, vi } from "vitest";
+import { addressOf, api } from "./client.ts";
 import { Problem, problemOf } from "./problem.ts";
 
 test("an address has its parameters in place, escaped, and leaves out what is undefined", () => {
@@ -38,4 +39,26 @@ test("an answer that is no problem+json is still a problem, and a fault at the o
   const problem = await problemOf(new Response("<h1>Bad gateway</h1>", { status: 502 }));
   expect(problem).toBeInstanceOf(Problem);
   expect(problem).toMatchObject({ status: 502, code: "http-502", passing: true });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("what writes goes with the SHA-256 of its bytes, a file as well as JSON and nothing; what reads, without", async () => {
+  const sent: { body: Uint8Array; digest: string | null }[] = [];
+  vi.stubGlobal("document", { documentElement: { lang: "sv" } });
+  vi.stubGlobal("fetch", async (_address: string, init: RequestInit) => {
+    const request = new Request("http://passa.test", { ...init, credentials: "omit" });
+    const body = new Uint8Array(await request.arrayBuffer());
+    sent.push({ body, digest: request.headers.get("x-amz-content-sha256") });
+    return new Response("{}");
+  });
+  const file = new Blob(["Förnamn;Efternamn\nÅsa;Öst\n"], { type: "text/csv" });
+  const importId = "imp_01J00000000000000000000000";
+  await api("POST /participant-imports", { body: { fileName: "höst.csv" } });
+  await api("PUT /participant-imports/{importId}/file", { path: { importId }, file });
+  await api("POST /participant-imports/{importId}/run", { path: { importId } });
+  await api("GET /participant-imports/{importId}", { path: { importId } });
+  const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+  expect(sent.map(({ body }) => body.length > 0)).toEqual([true, true, false, false]);
+  expect(sent.map(({ digest }) => digest)).toEqual([...sent.slice(0, 3).map(({ body }) => sha256(body)), null]);
 });
