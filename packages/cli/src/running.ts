@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { World } from "@passa/core/context";
 import { Refusal } from "@passa/domain/refusal";
 import { fieldText, refusalText } from "@passa/texts/refusal";
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "./input.ts";
 
 const Running = z.looseObject({

@@ -11,7 +11,7 @@ import {
   PairSetting,
 } from "@passa/domain/event/roster";
 import { idSchema } from "@passa/domain/id";
-import { z } from "zod";
+import * as z from "zod";
 import * as view from "./event-views.ts";
 import { route } from "./route.ts";
 import { page } from "./views.ts";

@@ -13,7 +13,7 @@ import {
 } from "@passa/domain/event/roster";
 import { idSchema } from "@passa/domain/id";
 import { ProposalStateKind } from "@passa/domain/proposal/proposal";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Bodies of the answers about events. Local times are by the clock on the wall of the event. */
 

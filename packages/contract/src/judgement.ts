@@ -1,5 +1,5 @@
 import { PlacementKind } from "@passa/domain/placement/placement";
-import { z } from "zod";
+import * as z from "zod";
 
 const state = z.enum(["met", "unknown", "blocked"]).meta({ id: "CriterionState" });
 const range = z.strictObject({ min: z.int(), max: z.int() });

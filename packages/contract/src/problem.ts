@@ -1,5 +1,5 @@
 import { fieldCodes, refusalStatus, type RefusalCode } from "@passa/domain/refusal";
-import { z } from "zod";
+import * as z from "zod";
 
 const refusalCodes = Object.keys(refusalStatus) as [RefusalCode, ...RefusalCode[]];
 

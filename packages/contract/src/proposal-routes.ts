@@ -10,7 +10,7 @@ import {
   NotNowReason,
   PlacementOutcome,
 } from "@passa/domain/proposal/proposal";
-import { z } from "zod";
+import * as z from "zod";
 import * as view from "./proposal-views.ts";
 import { route } from "./route.ts";
 

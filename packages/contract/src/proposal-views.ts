@@ -14,7 +14,7 @@ import {
   ProposalMove,
   ProposalStateKind,
 } from "@passa/domain/proposal/proposal";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Bodies of the answers about proposals: one thing as staff, the person and the employer see it. */
 

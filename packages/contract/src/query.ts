@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Query strings are text: a whole number in a range, with a default. */
 export const wholeNumber = (min: number, max: number, initial: number) =>

@@ -1,6 +1,6 @@
 import { idSchema } from "@passa/domain/id";
 import { Due, ErasureReason, KeepReason, RetentionRule, RetentionRules } from "@passa/domain/retention/retention";
-import { z } from "zod";
+import * as z from "zod";
 import { route } from "./route.ts";
 
 const participantPath = z.strictObject({ participantId: idSchema("participant") });

@@ -8,7 +8,7 @@ import { PlacementDraft, PlacementStateKind } from "@passa/domain/placement/plac
 import { Role } from "@passa/domain/user/user";
 import { WeightsReason } from "@passa/domain/weights/weights";
 import { WorkplaceDetails } from "@passa/domain/workplace/workplace";
-import { z } from "zod";
+import * as z from "zod";
 import { eventRoutes } from "./event-routes.ts";
 import { proposalRoutes } from "./proposal-routes.ts";
 import { wholeNumber } from "./query.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * A path inside the portal: one slash, then nothing that a browser could read as another host (a second slash, a

@@ -8,7 +8,7 @@ import { Disclosed, Proposal } from "@passa/domain/proposal/proposal";
 import { Grant } from "@passa/domain/proposal/grant";
 import { Asked, Due, ErasureReason, Kept } from "@passa/domain/retention/retention";
 import { Role, staffRoles } from "@passa/domain/user/user";
-import { z } from "zod";
+import * as z from "zod";
 import { wholeNumber } from "./query.ts";
 import { route } from "./route.ts";
 

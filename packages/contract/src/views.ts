@@ -6,7 +6,7 @@ import { LegalGender, Participant, Stage } from "@passa/domain/participant/parti
 import { Occupation, Placement, PlacementKind, PlacementStateKind } from "@passa/domain/placement/placement";
 import { Role, User } from "@passa/domain/user/user";
 import { Workplace } from "@passa/domain/workplace/workplace";
-import { z } from "zod";
+import * as z from "zod";
 import { Judgement } from "./judgement.ts";
 
 /** Bodies that answers are made of, besides the nouns of the domain themselves. */

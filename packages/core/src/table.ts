@@ -18,7 +18,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { Id } from "@passa/domain/id";
 import { Refusal } from "@passa/domain/refusal";
-import { z } from "zod";
+import * as z from "zod";
 import { assertWithin, type Reach } from "./guard.ts";
 import { jsonReader } from "./read-once.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Phone } from "./employer/employer.ts";
 import { fieldErrors } from "./field-errors.ts";
 import { idSchema } from "./id.ts";

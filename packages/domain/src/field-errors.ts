@@ -1,7 +1,7 @@
 import { Phone } from "./employer/employer.ts";
 import { idPrefix, idSchema, type IdKind } from "./id.ts";
 import { fieldCodes, type FieldCode, type FieldError } from "./refusal.ts";
-import { z } from "zod";
+import * as z from "zod";
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One prefix a kind, so that an id tells what it names and a wrong one does not compile. */
 export const idPrefix = {

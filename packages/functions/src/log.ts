@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * All that a log line may hold. No path (ids are enough to find a person by), no query, no body, no message of an error

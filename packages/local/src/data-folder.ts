@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Role } from "@passa/domain/user/user";
-import { z } from "zod";
+import * as z from "zod";
 import type { DemoPerson } from "./demo/seed.ts";
 import { StartError } from "./emulator.ts";
 import { readJson, writeJson } from "./json-file.ts";

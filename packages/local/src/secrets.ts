@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { StartError } from "./emulator.ts";
 import { readJson, writeJson } from "./json-file.ts";
 

@@ -1,6 +1,6 @@
 import { AuditEvent } from "@passa/domain/audit/audit-event";
 import { type Id, isIdOf } from "@passa/domain/id";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Item, Key, Page, Paging, Table } from "../table.ts";
 import { Head, Link } from "./chain.ts";

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The chain over a tenant's audit events: each link names the events that it seals by their digests, and the link before it

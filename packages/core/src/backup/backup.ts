@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
-import { z } from "zod";
+import * as z from "zod";
 import { isOfSigningIn } from "../session/session.store.ts";
 import { createTable } from "../table.ts";
 

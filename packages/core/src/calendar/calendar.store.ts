@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { idSchema, type Id } from "@passa/domain/id";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Key, Table } from "../table.ts";
 

@@ -1,6 +1,6 @@
 import { type Id, idSchema } from "@passa/domain/id";
 import { ErasureReason } from "@passa/domain/retention/retention";
-import { z } from "zod";
+import * as z from "zod";
 import type { Objects } from "../objects.ts";
 
 /**

@@ -2,7 +2,7 @@ import { Event } from "@passa/domain/event/event";
 import { EventCandidate, EventEmployer, PairSetting } from "@passa/domain/event/roster";
 import type { Id } from "@passa/domain/id";
 import { Refusal } from "@passa/domain/refusal";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Key, Page, Paging, Table } from "../table.ts";
 

@@ -4,7 +4,7 @@ import { Plan, PlannedInterview, PlanPoint } from "@passa/domain/event/plan";
 import { withoutPerson } from "@passa/domain/event/removal";
 import type { Id } from "@passa/domain/id";
 import { parseTimetableEvent, type TimetableEvent } from "@passa/domain/timetable/event";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Item, Key, Table } from "../table.ts";
 import { partOf } from "./event.store.ts";

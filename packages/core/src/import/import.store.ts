@@ -1,7 +1,7 @@
 import type { Id } from "@passa/domain/id";
 import { idSchema } from "@passa/domain/id";
 import { fieldCodes } from "@passa/domain/refusal";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Objects } from "../objects.ts";
 import type { Item, Table } from "../table.ts";

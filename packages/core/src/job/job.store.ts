@@ -1,6 +1,6 @@
 import { idSchema, type Id } from "@passa/domain/id";
 import type { Refusal } from "@passa/domain/refusal";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Db, Item, Key, Table } from "../table.ts";
 

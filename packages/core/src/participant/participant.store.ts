@@ -2,7 +2,7 @@ import type { Id } from "@passa/domain/id";
 import { type MatchingProfile, matchingProfileSchema } from "@passa/domain/matching/schema";
 import { Choices } from "@passa/domain/observation/observation";
 import { Enrolment, Participant } from "@passa/domain/participant/participant";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import { parsedOnce } from "../read-once.ts";
 import type { Item, Key, Table } from "../table.ts";

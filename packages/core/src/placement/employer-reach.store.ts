@@ -1,5 +1,5 @@
 import { idSchema, type Id } from "@passa/domain/id";
-import { z } from "zod";
+import * as z from "zod";
 import { transact, type Write } from "../commit.ts";
 import { PoolVersion } from "../pool/pool.ts";
 import type { Key, Table } from "../table.ts";

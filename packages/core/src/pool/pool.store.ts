@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Id } from "@passa/domain/id";
 import { ColumnarPool } from "@passa/engine/pool/pool";
-import { z } from "zod";
+import * as z from "zod";
 import { transact, type Write } from "../commit.ts";
 import type { Item, Key, Table } from "../table.ts";
 import { applyChange, Change, KEPT_DAYS, type PoolVersion, Stamp } from "./pool.ts";

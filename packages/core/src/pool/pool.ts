@@ -1,7 +1,7 @@
 import { idSchema } from "@passa/domain/id";
 import { matchingProfileSchema } from "@passa/domain/matching/schema";
 import type { ColumnarPool, PoolRow } from "@passa/engine/pool/pool";
-import { z } from "zod";
+import * as z from "zod";
 import type { PoolEntry } from "../participant/participant.store.ts";
 
 /** What a tenant's pool is made of in the table, and what is to be done about it. Nothing here reads or writes. */

@@ -2,7 +2,7 @@ import type { Id } from "@passa/domain/id";
 import { isOpen, Proposal } from "@passa/domain/proposal/proposal";
 import { noSeatsTaken, TakenSeats } from "@passa/domain/proposal/seats";
 import { Refusal } from "@passa/domain/refusal";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import { personKey } from "../participant/participant.store.ts";
 import type { Key, Table } from "../table.ts";

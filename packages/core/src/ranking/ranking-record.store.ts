@@ -3,7 +3,7 @@ import { gunzip, gzip } from "node:zlib";
 import { type Id, idSchema } from "@passa/domain/id";
 import { matchingPlacementSchema } from "@passa/domain/matching/schema";
 import { weightsSchema } from "@passa/domain/matching/weights";
-import { z } from "zod";
+import * as z from "zod";
 import { Change, PoolVersion, REPLAYABLE_DAYS } from "../pool/pool.ts";
 import type { Item, Key, Table } from "../table.ts";
 

@@ -1,5 +1,5 @@
 import type { Id } from "@passa/domain/id";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Table } from "../table.ts";
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Id } from "@passa/domain/id";
 import { User } from "@passa/domain/user/user";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { World } from "../context.ts";
 import { type Key, storedData, type Table } from "../table.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Id } from "@passa/domain/id";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Table } from "../table.ts";
 

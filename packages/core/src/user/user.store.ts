@@ -1,7 +1,7 @@
 import type { Id } from "@passa/domain/id";
 import { User } from "@passa/domain/user/user";
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Key, Table } from "../table.ts";
 

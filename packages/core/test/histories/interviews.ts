@@ -5,7 +5,7 @@ import type { Id } from "@passa/domain/id";
 import type { Draw } from "@passa/domain/matching/oracle/generate";
 import type { TimetableEvent } from "@passa/domain/timetable/event";
 import { loadDays } from "../../src/booking/booking.store.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { transact, type Write } from "../../src/commit.ts";
 import { type Context, contextOf, type World } from "../../src/context.ts";
 import { candidateWrite, eventEmployerWrite, eventWrite, loadEvent } from "../../src/event/event.store.ts";

@@ -2,7 +2,7 @@ import type { Id } from "@passa/domain/id";
 import type { Draw } from "@passa/domain/matching/oracle/generate";
 import type { Placement } from "@passa/domain/placement/placement";
 import type { Proposal, ProposalStateKind } from "@passa/domain/proposal/proposal";
-import { z } from "zod";
+import * as z from "zod";
 import { transact, type Write } from "../../src/commit.ts";
 import type { Actor, Context, World } from "../../src/context.ts";
 import { inviteEmployerMember } from "../../src/employer/employer.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idSchema } from "../id.ts";
 import { LocalDateTime, Zone } from "./local-time.ts";
 import { MAX_SLOTS, MAX_TABLES } from "./slot-times.ts";

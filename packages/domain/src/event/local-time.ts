@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What the wall clock shows at the place of the event: "2027-03-18T09:30". */
 export const LocalDateTime = z

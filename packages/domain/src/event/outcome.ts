@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idSchema } from "../id.ts";
 import { EventId } from "./event.ts";
 import { CardNumber } from "./roster.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Id, idSchema } from "../id.ts";
 import { EventId, LocalId, MAX_SLOTS, Slot, SlotSet, TableNumber } from "./event.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Window } from "../place/place.ts";
 import type { PlacementKind } from "../placement/placement.ts";
 import type { FieldCode } from "../refusal.ts";

@@ -2,7 +2,7 @@
  * From unknown JSON to what matching takes: shape, rules (schema.ts), then ids and levels against a vocabulary.
  * Everything that is wrong comes back as a list of problems, each with its path and what was expected there.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { lexiconOf, type Lexicon } from "./lexicon.ts";
 import {

@@ -6,7 +6,7 @@
  *
  * Gender, age (save the day of turning 18), origin and diagnosis have no field, and unknown fields are refused.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const id = z.string({ error: "expected an id" }).regex(/^[^:|]+$/, {
   error: "expected an id that is not empty and holds neither ':' nor '|'",

@@ -1,5 +1,5 @@
 /** What a municipality may choose the parts of a score to weigh. */
-import { z } from "zod";
+import * as z from "zod";
 import { componentNames } from "./score.ts";
 
 /** All that the weights come to, so that the best score is 10,000 whatever is chosen. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idSchema } from "../id.ts";
 import { birthday, type Participant } from "../participant/participant.ts";
 import { Location, Window } from "../place/place.ts";

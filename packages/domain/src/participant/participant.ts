@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Phone } from "../employer/employer.ts";
 import { idSchema } from "../id.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A point on the earth, WGS 84 degrees. */
 export const Location = z

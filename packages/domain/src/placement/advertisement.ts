@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Skill, Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { Workplace } from "../workplace/workplace.ts";
 import type { PlacementDraft, PlacementKind, Task } from "./placement.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idSchema } from "../id.ts";
 import { Window } from "../place/place.ts";
 import type { FieldError } from "../refusal.ts";

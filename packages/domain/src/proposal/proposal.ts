@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Phone } from "../employer/employer.ts";
 import { LocalDateTime } from "../event/local-time.ts";
 import { OnBehalf } from "../event/roster.ts";

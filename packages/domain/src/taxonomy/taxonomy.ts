@@ -2,7 +2,7 @@
  * The JobTech Taxonomy (Arbetsförmedlingen, CC0) as an importer reads it: occupations and skills that become
  * searchable beside the curated vocabulary.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { Parsed, Problem } from "../matching/parse.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 

@@ -5,7 +5,7 @@
  *
  * In a networking meet the same id stands in both lists, and is one person with one interview at a time.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { formatPath, parse, type Parsed, type Problem } from "../matching/parse.ts";
 
 const id = z.string({ error: "expected an id" }).min(1, { error: "expected an id that is not empty" }).max(200);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { weightsSchema } from "../matching/weights.ts";
 import { UserId } from "../user/user.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Contact } from "../employer/employer.ts";
 import { idSchema } from "../id.ts";
 import { Location } from "../place/place.ts";

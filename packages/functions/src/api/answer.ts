@@ -5,7 +5,7 @@ import { routes } from "@passa/contract/routes";
 import type { RouteKey } from "@passa/contract/types";
 import { contextOf, type World } from "@passa/core/context";
 import type { Context } from "hono";
-import { z } from "zod";
+import * as z from "zod";
 import { clientOf } from "./client.ts";
 import type { Env } from "./env.ts";
 import type { Asked, Handlers } from "./handler.ts";

@@ -5,7 +5,7 @@ import { routes } from "@passa/contract/routes";
 import { tags } from "@passa/contract/tags";
 import type { RouteKey } from "@passa/contract/types";
 import type { RefusalCode } from "@passa/domain/refusal";
-import { z } from "zod";
+import * as z from "zod";
 import { version } from "./version.ts";
 
 type Json = Record<string, unknown>;

@@ -5,7 +5,7 @@ import { memberOf } from "@passa/core/user/user";
 import type { Context } from "hono";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import * as oidc from "openid-client";
-import { z } from "zod";
+import * as z from "zod";
 import { tellOf } from "../log.ts";
 import type { Env } from "./env.ts";
 import { cookieName, cookieOptions, setSessionToken } from "./session-cookie.ts";

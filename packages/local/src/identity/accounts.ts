@@ -1,5 +1,5 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { StartError } from "../emulator.ts";
 import { readJson, writeJson } from "../json-file.ts";
 
