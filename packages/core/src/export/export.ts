@@ -11,6 +11,7 @@ import { loadObservations } from "../observation/observation.store.ts";
 import { loadEnrolments, loadPoolEntry } from "../participant/participant.store.ts";
 import { participantFor } from "../participant/participant.ts";
 import { loadPlacements } from "../placement/placement.store.ts";
+import { loadProjects } from "../project/project.store.ts";
 import { loadGrants } from "../proposal/grant.store.ts";
 import { loadProposalsOfPerson, loadSightings } from "../proposal/proposal.store.ts";
 import { loadMarks } from "../ranking/ranking.store.ts";
@@ -43,7 +44,8 @@ export async function exportPerson(ctx: Context, { id }: { id: Id<"participant">
       loadPlacements(table, tenantId),
       linesFor(ctx),
     ]);
-  const [events, seen, grants, retention, marks] = await Promise.all([
+  const [projects, events, seen, grants, retention, marks] = await Promise.all([
+    loadProjects(table, tenantId),
     eventsFor(ctx, id, eventIds),
     pageAbout<SeenLine>(table, tenantId, id, { limit: SEEN_LINES }, lineOf),
     loadGrants(table, tenantId),
@@ -71,14 +73,17 @@ export async function exportPerson(ctx: Context, { id }: { id: Id<"participant">
     seen: seen.items,
     /** Whose the ids above are. */
     names: [
-      ...staff.map((user) => ({ id: user.id, name: user.name })),
-      ...employers.map((one) => ({ id: one.id, name: one.name })),
+      ...staff.map(named),
+      ...employers.map(named),
+      ...projects.filter((project) => enrolments.some(({ projectId }) => projectId === project.id)).map(named),
       ...placements
         .filter((place) => proposals.some(({ placementId }) => placementId === place.id))
         .map((place) => ({ id: place.id, name: place.content.title ?? "" })),
     ],
   };
 }
+
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
 const accountOf = (user: { name: string; email?: string | undefined } | undefined) =>
   user && { name: user.name, ...(user.email === undefined ? {} : { email: user.email }) };

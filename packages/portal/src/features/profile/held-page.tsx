@@ -139,12 +139,13 @@ function Said({ held }: { held: Held }): JSX.Element {
   );
 }
 
-const projectLines = ({ t, date }: Words, { enrolments }: Held): string[] =>
-  enrolments.map(({ enteredOn, leftOn }) =>
-    leftOn === undefined
-      ? t("held.project.in", { from: date(enteredOn) })
-      : t("held.project.out", { from: date(enteredOn), to: date(leftOn) }),
-  );
+const projectLines = ({ t, date }: Words, held: Held): string[] =>
+  held.enrolments.map(({ projectId, enteredOn, leftOn }) => {
+    const name = nameIn(held)(projectId);
+    return leftOn === undefined
+      ? t("held.project.in", { name, from: date(enteredOn) })
+      : t("held.project.out", { name, from: date(enteredOn), to: date(leftOn) });
+  });
 
 const grantLines = ({ t, date }: Words, held: Held): string[] =>
   held.grants.map(({ userId, employerId, until, reason }) =>

@@ -73,25 +73,27 @@ export function EraseDialog({
         ))}
       </ul>
       <p>{t("retention.erase.stays")}</p>
-      <FormProblem error={erase.error} fieldId={() => "erase-number"} />
-      <SelectField
-        label={t("retention.erase.why")}
-        value={reason}
-        empty=""
-        choices={reasons.map((one) => ({ value: one, label: t(`retention.reason.${one}`) }))}
-        missing={told && reason === "" ? t("retention.erase.why-missing") : undefined}
-        onChange={setReason}
-      />
-      <TextField
-        id="erase-number"
-        label={t("retention.erase.number")}
-        help={t("retention.erase.number-help", { number })}
-        value={written}
-        autoComplete="off"
-        maxLength={8}
-        missing={told && !isSame ? t("retention.erase.number-missing", { number }) : undefined}
-        onChange={setWritten}
-      />
+      <div className="dialog-form">
+        <FormProblem error={erase.error} fieldId={() => "erase-number"} />
+        <SelectField
+          label={t("retention.erase.why")}
+          value={reason}
+          empty=""
+          choices={reasons.map((one) => ({ value: one, label: t(`retention.reason.${one}`) }))}
+          missing={told && reason === "" ? t("retention.erase.why-missing") : undefined}
+          onChange={setReason}
+        />
+        <TextField
+          id="erase-number"
+          label={t("retention.erase.number")}
+          help={t("retention.erase.number-help", { number })}
+          value={written}
+          autoComplete="off"
+          maxLength={8}
+          missing={told && !isSame ? t("retention.erase.number-missing", { number }) : undefined}
+          onChange={setWritten}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -73,23 +73,25 @@ export function KeepDialog({
       }
     >
       <p>{t("retention.keep.means")}</p>
-      <FormProblem error={keep.error} fieldId={() => "keep-until"} />
-      <SelectField
-        label={t("retention.keep.why")}
-        value={reason}
-        empty=""
-        choices={reasons.map((one) => ({ value: one, label: t(`retention.keep-reason.${one}`) }))}
-        missing={told && reason === "" ? t("retention.keep.why-missing") : undefined}
-        onChange={setReason}
-      />
-      <DateField
-        id="keep-until"
-        label={t("retention.keep.until")}
-        value={until}
-        max={latest}
-        missing={told && !isDay ? t("retention.keep.until-missing", { latest: date(latest) }) : undefined}
-        onChange={setUntil}
-      />
+      <div className="dialog-form">
+        <FormProblem error={keep.error} fieldId={() => "keep-until"} />
+        <SelectField
+          label={t("retention.keep.why")}
+          value={reason}
+          empty=""
+          choices={reasons.map((one) => ({ value: one, label: t(`retention.keep-reason.${one}`) }))}
+          missing={told && reason === "" ? t("retention.keep.why-missing") : undefined}
+          onChange={setReason}
+        />
+        <DateField
+          id="keep-until"
+          label={t("retention.keep.until")}
+          value={until}
+          max={latest}
+          missing={told && !isDay ? t("retention.keep.until-missing", { latest: date(latest) }) : undefined}
+          onChange={setUntil}
+        />
+      </div>
     </Dialog>
   );
 }

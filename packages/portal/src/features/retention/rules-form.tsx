@@ -74,7 +74,6 @@ export function RulesForm(): JSX.Element {
             <legend className="lab">{t(`retention.rules.${situation}`)}</legend>
             <NumberField
               label={t("retention.rules.months")}
-              unit={t("retention.rules.months-unit")}
               step={1}
               min={1}
               max={240}
