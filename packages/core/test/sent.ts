@@ -48,7 +48,7 @@ function actionsOf({ input }: Sent): { kind: string; item: Attributes }[] {
  * Bytes of an item as DynamoDB counts them: names and values in UTF-8, a number half its digits and one.
  * Source: Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats".
  */
-const bytesOf = (item: Attributes): number =>
+export const bytesOf = (item: Attributes): number =>
   Object.entries(item).reduce((sum, [name, value]) => {
     const bytes =
       value instanceof Uint8Array
