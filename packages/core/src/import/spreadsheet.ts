@@ -1,6 +1,6 @@
 import { Refusal } from "@passa/domain/refusal";
 import { parse } from "csv-parse/sync";
-import readXlsx from "read-excel-file/node";
+import readXlsx from "read-excel-file/web-worker";
 import { unpackedSize } from "./unpacked-size.ts";
 
 /** Rows and columns that an import may have; a municipality has some hundred participants. */
@@ -35,7 +35,7 @@ async function readWorkbook(file: Uint8Array): Promise<string[][]> {
   if (unpacked === "beyond")
     throw new Refusal("tooLarge", { values: { max: MOST_UNPACKED, maxKb: MOST_UNPACKED / 1000 } });
   try {
-    const rows = await readXlsx(Buffer.from(file));
+    const rows = await readXlsx(new Uint8Array(file).buffer);
     return rows.map((row) => row.map(cellText));
   } catch (error) {
     throw new Refusal("unreadableFile", { values: { reason: error instanceof Error ? error.message : "" } });

@@ -8,7 +8,7 @@ import { Board } from "./board.ts";
 import { Chance } from "./chance.ts";
 import { bestFlow } from "./flow.ts";
 import { compile, interviewsOf, none, startsOf, type Problem } from "./problem.ts";
-import { Clock, Search } from "./score.ts";
+import { Clock, Search } from "./solution.ts";
 import type { Solution, SolveOptions } from "./solver.ts";
 
 /** What has happened. Everything in it holds from `fromSlot` on. */
@@ -64,7 +64,7 @@ export async function replan(
   const flow = bestFlow(free.problem, () => options.shouldStop?.() === true);
   const propose = async ({ rest, problem }: Rest, weight: number, given: Int32Array, seconds: number) => {
     const clock = new Clock({ ...options, seconds });
-    const search = new Search(rest, problem, flow, clock, options, { starts: stands, weight });
+    const search = new Search(rest, problem, flow, clock, options, { keep: { starts: stands, weight } });
     if (await search.begin(given)) search.run(clock.left);
     const solution = search.answer();
     today.assertPossible(solution.interviews);

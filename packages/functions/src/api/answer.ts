@@ -8,7 +8,8 @@ import type { Context } from "hono";
 import * as z from "zod";
 import { clientOf } from "./client.ts";
 import type { Env } from "./env.ts";
-import type { Asked, Handlers } from "./handler.ts";
+import type { Asked } from "./handler.ts";
+import type { Handlers } from "./handlers.ts";
 import { checkOrigin } from "./origin.ts";
 import {
   bytesOf,
@@ -75,7 +76,8 @@ export async function answer(
     http: c,
   };
   // The table ties each key to its handler's types; what was parsed here is what its schemas say.
-  const handle = handlers[key] as (asked: Asked<never>) => Promise<AnyAnswer>;
+  const ofNoun = (await handlers[route.tag]()) as Record<RouteKey, unknown>;
+  const handle = ofNoun[key] as (asked: Asked<never>) => Promise<AnyAnswer>;
   return respond(c, route, await handle(asked as Asked<never>));
 }
 

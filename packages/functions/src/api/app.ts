@@ -11,14 +11,12 @@ import { compress } from "hono/compress";
 import type { JSONValue } from "hono/utils/types";
 import type { Log } from "../log.ts";
 import { answer } from "./answer.ts";
-import { docsPage } from "./docs.ts";
 import type { Env } from "./env.ts";
 import { createHandlers } from "./handlers.ts";
 import { languageOf } from "./language.ts";
-import { openApiDocument } from "./openapi.ts";
 import { answerProblem } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { createSignIn, type OidcClient } from "./sign-in.ts";
+import type { OidcClient, SignIn } from "./sign-in.ts";
 import { version } from "./version.ts";
 
 export type Deps = {
@@ -33,7 +31,10 @@ export type Deps = {
 /** The API under `/api`: the contract's routes under `/api/v1`, the document, the reference and the health check. */
 export function createApp(deps: Deps): Hono<Env> {
   const { world, clock, log } = deps;
-  const handlers = createHandlers(createSignIn(deps.oidc));
+  let signIn: Promise<SignIn> | undefined;
+  const handlers = createHandlers(
+    () => (signIn ??= import("./sign-in.ts").then(({ createSignIn }) => createSignIn(deps.oidc))),
+  );
   const app = new Hono<Env>().basePath("/api");
 
   app.use(compress());
@@ -74,8 +75,11 @@ export function createApp(deps: Deps): Hono<Env> {
     });
   }
 
-  app.get("/openapi.json", (c) => c.json(openApiDocument(world.origin) as Record<string, JSONValue>));
-  app.get("/docs", (c) => c.html(docsPage(world.origin)));
+  app.get("/openapi.json", async (c) => {
+    const { openApiDocument } = await import("./openapi.ts");
+    return c.json(openApiDocument(world.origin) as Record<string, JSONValue>);
+  });
+  app.get("/docs", async (c) => c.html((await import("./docs.ts")).docsPage(world.origin)));
   app.get("/docs.css", (c) => {
     css ??= readFileSync(new URL("./docs.css", import.meta.url), "utf8");
     return c.body(css, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600" });

@@ -1,42 +1,45 @@
-import { calendarHandlers } from "./calendar.ts";
-import { employerHandlers } from "./employer.ts";
-import { eventHandlers } from "./event.ts";
-import { eventDayHandlers } from "./event-day.ts";
-import { eventPlanHandlers } from "./event-plan.ts";
-import type { Handlers } from "./handler.ts";
-import { importHandlers } from "./import.ts";
-import { memberHandlers } from "./member.ts";
-import { municipalityHandlers } from "./municipality.ts";
-import { participantHandlers } from "./participant.ts";
-import { placementHandlers } from "./placement.ts";
-import { proposalHandlers } from "./proposal.ts";
-import { rankingHandlers } from "./ranking.ts";
-import { retentionHandlers } from "./retention.ts";
-import { sessionHandlers } from "./session.ts";
+import type { Tag } from "@passa/contract/tags";
+import type { RouteKey, Routes } from "@passa/contract/types";
+import type { Handler } from "./handler.ts";
 import type { SignIn } from "./sign-in.ts";
-import { trustHandlers } from "./trust.ts";
-import { vocabularyHandlers } from "./vocabulary.ts";
-import { weightsHandlers } from "./weights.ts";
-import { workplaceHandlers } from "./workplace.ts";
 
-/** Who answers each sentence of the contract. */
-export const createHandlers = (signIn: SignIn): Handlers => ({
-  ...sessionHandlers(signIn),
-  ...municipalityHandlers,
-  ...vocabularyHandlers,
-  ...employerHandlers,
-  ...workplaceHandlers,
-  ...placementHandlers,
-  ...rankingHandlers,
-  ...weightsHandlers,
-  ...participantHandlers,
-  ...eventHandlers,
-  ...eventPlanHandlers,
-  ...eventDayHandlers,
-  ...proposalHandlers,
-  ...calendarHandlers,
-  ...importHandlers,
-  ...memberHandlers,
-  ...trustHandlers,
-  ...retentionHandlers,
+type Of<T extends Tag> = { [K in RouteKey as Routes[K]["tag"] extends T ? K : never]: Handler<K> };
+
+/** Loads those who answer the sentences of a noun, all of them: a missing one does not compile. */
+export type Handlers = { [T in Tag]: () => Promise<Of<T>> };
+
+/**
+ * Who answers each sentence of the contract. What a noun's handlers need is loaded when one of them is first asked for: a
+ * function that has just been started answers before it has read what others ask for.
+ */
+export const createHandlers = (signIn: () => Promise<SignIn>): Handlers => ({
+  session: async () => (await import("./session.ts")).sessionHandlers(signIn),
+  municipality: async () => (await import("./municipality.ts")).municipalityHandlers,
+  vocabulary: async () => (await import("./vocabulary.ts")).vocabularyHandlers,
+  employers: async () => (await import("./employer.ts")).employerHandlers,
+  workplaces: async () => (await import("./workplace.ts")).workplaceHandlers,
+  placements: async () => (await import("./placement.ts")).placementHandlers,
+  ranking: async () => ({
+    ...(await import("./ranking.ts")).rankingHandlers,
+    ...(await import("./weights.ts")).weightsHandlers,
+  }),
+  participants: async () => ({
+    ...(await import("./participant.ts")).participantHandlers,
+    ...(await import("./event.ts")).eventHandlers,
+    ...(await import("./trust.ts")).trustHandlers,
+    ...(await import("./retention.ts")).retentionHandlers,
+  }),
+  events: async () => ({
+    ...(await import("./event.ts")).eventHandlers,
+    ...(await import("./event-plan.ts")).eventPlanHandlers,
+    ...(await import("./event-day.ts")).eventDayHandlers,
+  }),
+  proposals: async () => (await import("./proposal.ts")).proposalHandlers,
+  calendars: async () => (await import("./calendar.ts")).calendarHandlers,
+  imports: async () => (await import("./import.ts")).importHandlers,
+  members: async () => ({
+    ...(await import("./member.ts")).memberHandlers,
+    ...(await import("./trust.ts")).trustHandlers,
+    ...(await import("./retention.ts")).retentionHandlers,
+  }),
 });

@@ -7,7 +7,7 @@ import type { TimetableEvent } from "@passa/domain/timetable/event";
 import { gapPercentOf, valueOf } from "@passa/domain/timetable/value";
 import { Chance } from "../chance.ts";
 import { compile, interviewsOf, type Problem } from "../problem.ts";
-import { assertValid, Clock } from "../score.ts";
+import { assertValid, Clock } from "../solution.ts";
 import type { Demand, Solution, SolveOptions, Solver } from "../solver.ts";
 import { Annealer } from "./anneal.ts";
 import { ask } from "./ask.ts";
