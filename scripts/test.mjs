@@ -58,10 +58,13 @@ async function whatIsLacking() {
   await import(tsxUrl());
   const { availableEmulators } = await import("../packages/local/src/emulator.ts");
   const { findBrowser } = await import("../packages/local/src/browser.ts");
+  const { findRuntime } = await import("../packages/functions/test/lambda/runtime.ts");
   const emulators = availableEmulators();
   return [
     !emulators.includes("dynoxide") && `Dynoxide, which has no binary for ${process.platform}-${process.arch}.`,
     !emulators.includes("aws") && "Java 17 or newer, for the tests on AWS's own DynamoDB emulator.",
     !(await findBrowser()) && "A Chromium (or CHROMIUM_PATH), for the browser tests.",
+    !findRuntime() &&
+      "Lambda's runtime client, for the API's tests on what is deployed: node scripts/lambda-runtime.mjs compiles it, once.",
   ].filter(Boolean);
 }
