@@ -10,6 +10,7 @@ import { participantHandlers } from "../src/api/participant.ts";
 import { placementHandlers } from "../src/api/placement.ts";
 import { proposalHandlers } from "../src/api/proposal.ts";
 import { rankingHandlers } from "../src/api/ranking.ts";
+import { retentionHandlers } from "../src/api/retention.ts";
 import { sessionHandlers } from "../src/api/session.ts";
 import { trustHandlers } from "../src/api/trust.ts";
 import { vocabularyHandlers } from "../src/api/vocabulary.ts";
@@ -35,4 +36,5 @@ export const handlersOf = (): object[] => [
   importHandlers,
   memberHandlers,
   trustHandlers,
+  retentionHandlers,
 ];
