@@ -108,6 +108,25 @@ describe("signing in at the provider", () => {
     expect([reasonOf(refused.location), refused.sessionCookie]).toEqual(["secondFactorMissing", undefined]);
   });
 
+  test("where the provider asks everybody for a second factor, it is neither asked for one nor asked which", async () => {
+    const strict = await testApi({ oidc: { ...client, issuer: provider.issuer, staffAcr: undefined } });
+    const { tenant } = await municipality(strict);
+    const email = "ulla@karlskrona.example";
+    const asSystem = systemContext(strict.world, { tenantId: tenant.id, now: noon, requestId: "test" });
+    await inviteStaff(asSystem, { name: "Ulla Lind", email, role: "matcher" });
+    const begun = await strict.call("GET /sign-in?as=staff");
+    const way = new URL(begun.headers.get("location") ?? "");
+    expect(way.searchParams.has("acr_values")).toBe(false);
+    const query = new URLSearchParams({
+      state: way.searchParams.get("state") ?? "",
+      code: provider.code(way, "ulla", { email, email_verified: true }),
+      iss: provider.issuer,
+    });
+    const cookie = (begun.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const came = await strict.call(`GET /sign-in/callback?${query.toString()}`, { headers: { cookie } });
+    expect(came.headers.getSetCookie().some((one) => one.startsWith("__Host-passa="))).toBe(true);
+  });
+
   test.each<[string, Record<string, unknown>]>([
     ["who is no member", { email: "nobody@elsewhere.example" }],
     ["whose address the provider has not verified", { email_verified: false }],

@@ -14,7 +14,7 @@ import type { OidcClient } from "../../src/api/sign-in.ts";
 import { LogEntry } from "../../src/log.ts";
 import { type Artifact, bundle, type FunctionName, handlers, temporaryFolder } from "./artifacts.ts";
 import { type LambdaFunction, lambdaFunction } from "./lambda-function.ts";
-import { lackingFor, neededByObjects, neededByTable, type Permission, type Used } from "./permissions.ts";
+import { lackingFor, neededByObjects, neededByTable, noteUsed, type Permission, type Used } from "./permissions.ts";
 import { findRuntime } from "./runtime.ts";
 import { startTableCalls } from "./table-calls.ts";
 import { tableStream } from "./table-stream.ts";
@@ -47,11 +47,10 @@ export async function deploy({
   const runtime = findRuntime();
   if (!runtime) throw new Error("the runtime client is not installed: node scripts/lambda-runtime.mjs");
   const used: Used = new Map();
-  const denied: string[] = [];
   const isAllowed = (caller: string, needed: Permission[]): boolean => {
-    used.set(caller, new Set([...(used.get(caller) ?? []), ...needed]));
+    noteUsed(used, caller, needed);
     const lacking = lackingFor(caller, needed);
-    denied.push(...lacking.map((permission) => `${caller} ${permission}`));
+    for (const permission of lacking) console.error(`${caller} has no ${permission} (infra/access.ts)`);
     return lacking.length === 0;
   };
   const log: LogEntry[] = [];
@@ -92,7 +91,9 @@ export async function deploy({
     PASSA_OIDC_ISSUER: oidc.issuer,
     PASSA_OIDC_CLIENT_ID: oidc.clientId,
     PASSA_OIDC_CLIENT_SECRET: oidc.clientSecret,
-    ...(oidc.staffAcr !== undefined && { PASSA_OIDC_STAFF_ACR: oidc.staffAcr }),
+    ...(oidc.staffAcr === undefined
+      ? { PASSA_OIDC_SECOND_FACTOR: "everybody" }
+      : { PASSA_OIDC_STAFF_ACR: oidc.staffAcr }),
     AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
     AWS_ENDPOINT_URL_S3: objects.endpoint,
     // Of packages, not of ours.
@@ -113,11 +114,12 @@ export async function deploy({
   return {
     log,
     letters,
-    /** What its functions have asked for, and what of it infra/access.ts does not grant them, which was refused. */
+    /** What its functions have asked for. What infra/access.ts does not grant them was refused. */
     used,
-    denied,
     clock,
     objects,
+    table,
+    tableName,
     refuse: (message: string | undefined) => table.refuse(message),
     /** One event for a function, and its answer. */
     invoke: async (name: FunctionName, event: unknown = {}) => (await started(name)).invoke(event),
