@@ -30,7 +30,7 @@ export type Write = { expect: Expectation; refusal?: () => Refusal } & (
  * the context. Of a person, `why` and `detail` are kept encrypted with the person's key.
  */
 export type AuditEntry = {
-  what: Action | "tenant.create" | "table.restore" | "session.begin" | "session.end" | "user.bind";
+  what: Action | "tenant.create" | "table.restore" | "session.begin" | "session.end" | "user.bind" | "audit.restart";
   /** The id of what was changed or seen. */
   whom: string;
   why?: string;

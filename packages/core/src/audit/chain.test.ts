@@ -15,6 +15,7 @@ test("a trail as it was sealed has no fault, whatever the order of its events' f
     links: 20,
     sealed: events.length,
     waiting: 0,
+    restarts: [],
     faults: [],
   });
 });

@@ -47,6 +47,29 @@ export function nextLink(whose: Whose, head: Head | undefined, at: string, event
   return { ...link, hash: hashOf(whose, link) };
 }
 
+/**
+ * That an older table was restored on purpose, who said so and why: what was anchored beyond the head that came back, up to
+ * then, is not there any more. Keyed like a link, so that nobody without the application's secret can say so.
+ */
+export const Restart = z.strictObject({
+  at: z.iso.datetime(),
+  /** Number of the last link that came back; 0 when there was none. */
+  from: z.int().min(0),
+  reason: z.string().min(1).max(300),
+  seal: Digest,
+});
+export type Restart = z.infer<typeof Restart>;
+
+const sealOf = ({ tenantId, secret }: Whose, said: Omit<Restart, "seal">): string =>
+  createHmac("sha256", secret)
+    .update(canonical(["audit restart", tenantId, said]))
+    .digest("base64url");
+
+export function restartOf(whose: Whose, { at, from, reason }: Omit<Restart, "seal">): Restart {
+  const said = { at, from, reason };
+  return { ...said, seal: sealOf(whose, said) };
+}
+
 /** What the table and the anchors say, as they were read: nothing of it is believed. */
 export type Trail = {
   links: readonly unknown[];
@@ -54,6 +77,8 @@ export type Trail = {
   /** Events of the days that the trail spans, with the link that each says it is in. */
   events: readonly { place: string; event: unknown; link?: unknown }[];
   anchors: readonly unknown[];
+  /** Restores that somebody has said there were. */
+  restarts?: readonly unknown[];
 };
 
 /** One thing that is not as it was sealed. `n` is the number of a link, `place` where an event stands. */
@@ -62,9 +87,18 @@ export type Fault =
   | { kind: "eventMissing" | "eventChanged" | "eventMoved" | "eventUnknown" | "eventSealedTwice"; place: string }
   | { kind: "headDiffers" }
   /** The anchored link is not there, or is another. */
-  | { kind: "cutOff" | "anchorDiffers"; n: number };
+  | { kind: "cutOff" | "anchorDiffers"; n: number }
+  /** A restore that nobody with the secret has told of. */
+  | { kind: "restartUnknown" };
 
-export type Verdict = { links: number; sealed: number; waiting: number; faults: Fault[] };
+export type Verdict = {
+  links: number;
+  sealed: number;
+  waiting: number;
+  /** Restores that were told of, for whoever reads this to know of too. */
+  restarts: Pick<Restart, "at" | "from" | "reason">[];
+  faults: Fault[];
+};
 
 /**
  * Everything that is not as it was sealed and anchored. An event that no link names is `waiting` when it says so itself, and
@@ -101,15 +135,23 @@ export function verifyTrail(whose: Whose, trail: Trail): Verdict {
   if (last === 0 ? trail.head !== undefined : head?.n !== last || head.hash !== hashes.get(last))
     faults.push({ kind: "headDiffers" });
   faults.push(...eventFaults(trail.events, known));
+  const restarts = (trail.restarts ?? []).flatMap((given) => {
+    const { data } = Restart.safeParse(given);
+    if (data && restartOf(whose, data).seal === data.seal) return [data];
+    faults.push({ kind: "restartUnknown" });
+    return [];
+  });
   for (const given of trail.anchors) {
     const { data: anchor } = Head.safeParse(given);
     const n = anchor?.n ?? 0;
     const hash = hashes.get(n);
+    if (anchor && hash !== anchor.hash && restarts.some(({ from, at }) => n > from && anchor.at <= at)) continue;
     if (hash === undefined) faults.push({ kind: "cutOff", n });
     else if (hash !== anchor?.hash) faults.push({ kind: "anchorDiffers", n });
   }
   const waiting = trail.events.filter(({ place, link }) => link === undefined && !known.has(place)).length;
-  return { links: trail.links.length, sealed: known.size, waiting, faults };
+  const told = restarts.map(({ at, from, reason }) => ({ at, from, reason }));
+  return { links: trail.links.length, sealed: known.size, waiting, restarts: told, faults };
 }
 
 function eventFaults(events: Trail["events"], known: ReadonlyMap<string, { n: number; digest: string }>): Fault[] {

@@ -2,12 +2,13 @@ import { weekOf } from "@passa/domain/audit/reading";
 import type { Id } from "@passa/domain/id";
 import { beforeAll, expect, test } from "vitest";
 import { aTenant } from "../../test/nouns.ts";
+import { everything, restored } from "../../test/restore.ts";
 import { actingAs, after, noon, testWorld, type TestWorld } from "../../test/world.ts";
 import { commit } from "../commit.ts";
 import { newId } from "../context.ts";
 import { loadDay, loadHead, loadOpened } from "./audit.store.ts";
 import { eventsIn, sealEvents, sealLeft } from "./seal.ts";
-import { anchorHead, verifyAudit } from "./verify.ts";
+import { anchorHead, noteHead, restartAudit, verifyAudit } from "./verify.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -59,6 +60,56 @@ test("an anchor outside the table tells that the table was put back to before it
   const head = await loadHead(table, id);
   await table.put({ pk: `${id}#chain#head`, sk: "head", version: 0, data: { n: 7, hash: head?.hash, at: noon } });
   expect((await verifyAudit(setting(), id)).faults).toContainEqual({ kind: "headDiffers" });
+});
+
+test("what is cut off within the hour is noticed: the head is noted whenever something has been sealed", async () => {
+  const { id } = await aTenant(world);
+  await looks(id, newId("user", noon), people(2));
+  await sealLeft(setting(), id);
+  await anchorHead(setting(), id);
+  const backup = (await everything(world)).filter(({ pk }) => pk.startsWith(id));
+  await looks(id, newId("user", noon), people(2), after(60));
+  await sealLeft(setting(120), id);
+  const cut = await restored(world, backup);
+  expect((await verifyAudit({ world: cut, now: after(180) }, id)).faults).toEqual([]);
+  await noteHead(setting(120), id);
+  expect((await verifyAudit({ world: cut, now: after(180) }, id)).faults).toEqual([{ kind: "cutOff", n: 2 }]);
+});
+
+test("after a restore that somebody tells of the trail goes on without a fault, and says that it was told and why", async () => {
+  const { id } = await aTenant(world);
+  const seal = async (there: TestWorld, seconds: number) => {
+    await looks(id, newId("user", noon), people(2), after(seconds));
+    await sealLeft({ world: there, now: after(seconds + 1) }, id);
+    await anchorHead({ world: there, now: after(seconds + 1) }, id);
+    await noteHead({ world: there, now: after(seconds + 1) }, id);
+  };
+  await seal(world, 0);
+  const backup = (await everything(world)).filter(({ pk }) => pk.startsWith(id) || pk.startsWith("lookup"));
+  await seal(world, 60);
+  await seal(world, 120);
+  const there = await restored(world, backup);
+  const verify = (seconds: number) => verifyAudit({ world: there, now: after(seconds) }, id);
+  expect((await verify(200)).faults.length).toBeGreaterThan(0);
+  const told = { world: there, now: after(300), requestId: "test" };
+  expect(await restartAudit(told, id, "The disk was lost.")).toEqual({ from: 1, gone: 2 });
+  await sealLeft({ world: there, now: after(320) }, id);
+  expect(await anchorHead({ world: there, now: after(320) }, id)).toBe(true);
+  await noteHead({ world: there, now: after(320) }, id);
+  expect(await verify(400)).toMatchObject({
+    waiting: 0,
+    faults: [],
+    restarts: [{ at: after(300), from: 1, reason: "The disk was lost." }],
+  });
+  const events = await loadDay(there.db.forTenant(id, after(400)), id, today);
+  expect(events.map(({ event }) => event.what)).toContain("audit.restart");
+
+  // What is cut off after that is a fault again, and nobody without the secret tells of a restart.
+  const later = await restored(there, backup);
+  expect((await verifyAudit({ world: later, now: after(500) }, id)).faults).toContainEqual({ kind: "cutOff", n: 2 });
+  const forged = { at: after(600), from: 0, reason: "Nothing.", seal: "A".repeat(43) };
+  await world.objects.put(`audit/restarts/${id}/forged`, new TextEncoder().encode(JSON.stringify(forged)));
+  expect((await verify(700)).faults).toEqual([{ kind: "restartUnknown" }]);
 });
 
 test("people whose data a reader has been shown are counted once a week, by reader", async () => {

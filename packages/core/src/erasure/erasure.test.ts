@@ -8,6 +8,8 @@ import { sealLeft } from "../audit/seal.ts";
 import { readPlan } from "../event/plan.ts";
 import { answerAsPerson, closeProposal, propose, replyAsEmployer } from "../proposal/proposal.ts";
 import { listProposals } from "../proposal/views.ts";
+import { loadEmployerSnapshot } from "../placement/employer-reach.store.ts";
+import { reachOf } from "../placement/reach.ts";
 import { rankPlacement } from "../ranking/ranking.ts";
 import { replayRanking } from "../ranking/replay.ts";
 import { eraseParticipant } from "./erasure.ts";
@@ -39,6 +41,18 @@ test("a list that was given before says erased for them, and the audit trail is 
   expect(replay).not.toContain(gone.id);
   await sealLeft({ world, now: after(7200) }, tenantId);
   expect(await verifyAudit({ world, now: after(7200) }, tenantId)).toMatchObject({ faults: [], waiting: 0 });
+});
+
+test("whoever is erased leaves the people that employers are told numbers of at once, and nobody else's place moves", async () => {
+  const { tenantId, eva, employerId, placementId, people } = await townOf(world, 6, "3004");
+  await reachOf(actingAs(world, tenantId, "employer", { employerId }), { id: placementId });
+  const members = async () => (await loadEmployerSnapshot(eva.table, tenantId))?.members ?? [];
+  const before = await members();
+  const id = people[2]?.id ?? "par_";
+  expect(before).toContain(id);
+  const { number = "" } = (await loadParticipant(eva.table, tenantId, id)) ?? {};
+  await eraseParticipant(asIn(tenantId, 60), { id, number, reason: "personAsked" });
+  expect(await members()).toEqual(before.map((one) => (one === id ? "" : one)));
 });
 
 test("a number that is another's erases nobody, nor does a second time find anybody", async () => {

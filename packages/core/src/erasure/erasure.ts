@@ -10,6 +10,7 @@ import { loadEventIdsOf, loadEvents } from "../event/event.store.ts";
 import { eraseFromImports } from "../import/import.store.ts";
 import { knownParticipants } from "../participant/participant.store.ts";
 import { participantFor } from "../participant/participant.ts";
+import { eraseFromEmployerSnapshot } from "../placement/employer-reach.store.ts";
 import { keepPool } from "../pool/pool-consumer.ts";
 import { eraseFromSnapshots } from "../pool/pool.store.ts";
 import { loadProposalsOfPerson } from "../proposal/proposal.store.ts";
@@ -94,6 +95,7 @@ async function erase(
   await keepPool({ world, now }, tenantId, gone);
   await eraseFromSnapshots(table, tenantId, gone);
   await eraseFromRecords(table, tenantId, gone);
+  await eraseFromEmployerSnapshot(table, tenantId, gone);
   await eraseFromImports({ objects: world.objects, table }, tenantId, gone);
 }
 

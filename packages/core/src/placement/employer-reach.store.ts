@@ -50,6 +50,23 @@ export async function writeEmployerSnapshot(
   return (await transact(table, [write], "employerSnapshot")) === undefined;
 }
 
+/** Empties the places of people who are erased: marks for the others mean what they did, and no id is left. */
+export async function eraseFromEmployerSnapshot(
+  table: Table,
+  tenantId: TenantId,
+  ids: ReadonlySet<string>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const snapshot = await loadEmployerSnapshot(table, tenantId);
+    if (!snapshot?.members.some((id) => ids.has(id))) return;
+    const { number, members } = snapshot;
+    const data: EmployerSnapshot = { ...snapshot, members: members.map((id) => (ids.has(id) ? "" : id)) };
+    const write: Write = { put: { ...snapshotKey(tenantId), version: number, data }, expect: { version: number } };
+    if ((await transact(table, [write], "employerSnapshot")) === undefined) return;
+    await table.backOff(attempt);
+  }
+}
+
 /** What every employer of the tenant has been told. */
 export async function loadAllAnswers(table: Table, tenantId: TenantId): Promise<Answers[]> {
   const items = await table.all({ pk: answersOf(tenantId) }, "strong");
