@@ -15,8 +15,8 @@ export function smtpMail({ url, from }: { url: string; from: string }): Mail {
   const domain = from.slice(from.lastIndexOf("@") + 1).replace(/>$/, "");
   return {
     async send({ id, to, subject, text }) {
-      const { createTransport } = await import("nodemailer");
-      transport ??= createTransport({ url, ...timeouts });
+      // A bundle has what CommonJS exports under `default` alone.
+      transport ??= (await import("nodemailer")).default.createTransport({ url, ...timeouts });
       await transport.sendMail({ from, to, subject, text, messageId: `<${id}@${domain}>` });
     },
   };

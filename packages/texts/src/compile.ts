@@ -1,6 +1,6 @@
 /** From messages as people write them to Lingui's compiled form, where every language is whole. */
-import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import { catalogues } from "./catalogues.ts";
+import { compileMessages } from "./compile-messages.ts";
 import type { CompiledCatalogue } from "./compiled.ts";
 import { languages, type Language } from "./languages.ts";
 
@@ -9,9 +9,7 @@ import { languages, type Language } from "./languages.ts";
  * The result is plain JSON. An ICU message that does not parse throws, naming its key.
  */
 export function compileCatalogue(language: Language): CompiledCatalogue {
-  return Object.fromEntries(
-    Object.entries(wholeCatalogue(language)).map(([key, message]) => [key, compileMessageOrThrow(message)]),
-  );
+  return compileMessages(wholeCatalogue(language));
 }
 
 /** The messages of a language as written, filled up from its fallback. */

@@ -1,8 +1,7 @@
-import type { TextKey } from "./catalogues.ts";
-import { text } from "./texts.ts";
+import { text, type ServedKey } from "./served.ts";
 
 /** Names of the mails: each has a `mail.<template>.subject` and a `mail.<template>.text`. */
-export type MailTemplate = TextKey extends infer K ? (K extends `mail.${infer T}.subject` ? T : never) : never;
+export type MailTemplate = ServedKey extends infer K ? (K extends `mail.${infer T}.subject` ? T : never) : never;
 
 /**
  * Subject and text of a mail in Swedish, with the English below: an invited person's language is not known yet.

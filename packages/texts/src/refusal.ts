@@ -1,5 +1,6 @@
 import type { FieldError, RefusalCode } from "@passa/domain/refusal";
-import { textsIn, type Language, type Values } from "./texts.ts";
+import type { Values } from "./compiled.ts";
+import { servedTexts, type Language } from "./served.ts";
 
 /** A refusal in words: a title, and what happened and what to do now. `internal` is a bug of ours. */
 export function refusalText(
@@ -7,7 +8,7 @@ export function refusalText(
   code: RefusalCode | "internal",
   values?: Values,
 ): { title: string; detail: string } {
-  const { text } = textsIn(language);
+  const { text } = servedTexts(language);
   return { title: text(`refusal.${code}.title`), detail: text(`refusal.${code}`, values) };
 }
 
@@ -16,7 +17,7 @@ export function refusalText(
  * the code. `noun` is the tag of the route ("placements"): the same field may mean different things of different nouns.
  */
 export function fieldText(language: Language, { path, code, values }: FieldError, noun: string): string {
-  const { has, text } = textsIn(language);
+  const { has, text } = servedTexts(language);
   return text(fieldKeys(path, code, noun).find(has) ?? `field.${code}`, values);
 }
 

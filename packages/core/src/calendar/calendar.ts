@@ -5,7 +5,7 @@ import { isPublished } from "@passa/domain/event/event";
 import { isIdOf } from "@passa/domain/id";
 import { meetingOf } from "@passa/domain/proposal/meeting-time";
 import { Refusal } from "@passa/domain/refusal";
-import { text } from "@passa/texts/texts";
+import { text } from "@passa/texts/served";
 import { loadAllDays } from "../booking/booking.store.ts";
 import { commit } from "../commit.ts";
 import { authorise, type Context, type PublicContext } from "../context.ts";

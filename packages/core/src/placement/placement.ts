@@ -19,7 +19,7 @@ import type { Action } from "@passa/domain/policy/policy";
 import { type FieldError, Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
 import type { Workplace } from "@passa/domain/workplace/workplace";
-import { text, type TextKey } from "@passa/texts/texts";
+import { text, type ServedKey } from "@passa/texts/served";
 import { assertVersion, commit, type Write } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { employerUnchanged, loadAllEmployers, loadEmployer } from "../employer/employer.store.ts";
@@ -156,8 +156,8 @@ export function draftOf(ctx: Context, employerId: Id<"employer">, content: Place
 
 /** Tasks that come with an occupation are named in Swedish, like the advertisement. */
 export const words = {
-  taskTitle: (id: string) => text("sv", `task.${id}` as TextKey),
-  taskAbout: (id: string) => text("sv", `task.${id}.about` as TextKey),
+  taskTitle: (id: string) => text("sv", `task.${id}` as ServedKey),
+  taskAbout: (id: string) => text("sv", `task.${id}.about` as ServedKey),
 };
 
 /** A draft of a Platsbanken advertisement (JobSearch JSON). What it did not say stands in `lacking`. */

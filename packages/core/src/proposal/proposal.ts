@@ -21,7 +21,7 @@ import {
   questionOf,
 } from "@passa/domain/proposal/proposal";
 import { type FieldError, Refusal } from "@passa/domain/refusal";
-import { type Language, languages, text } from "@passa/texts/texts";
+import { type Language, languages, text } from "@passa/texts/served";
 import { rebooking } from "../booking/booking.ts";
 import { assertVersion, commit, type Write } from "../commit.ts";
 import type { Context } from "../context.ts";

@@ -4,7 +4,7 @@ import { fold, type LabelIndex, labelIndex, searchLabels } from "@passa/domain/t
 import { importedSkillId, skillsBeside, type Taxonomy, withImportedSkills } from "@passa/domain/taxonomy/taxonomy";
 import { curatedVocabulary } from "@passa/domain/vocabulary/curated";
 import type { Skill, Vocabulary } from "@passa/domain/vocabulary/vocabulary";
-import { type Language, languages, text, type TextKey, textsIn } from "@passa/texts/texts";
+import { type Language, languages, text, type ServedKey, servedTexts } from "@passa/texts/served";
 import { vocabularyName } from "@passa/texts/vocabulary";
 import { commit } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
@@ -158,14 +158,17 @@ function importedFrom({ occupations, skills }: Stored): Imported {
       labelIndex([
         ...suggestedOccupations.map(({ conceptId, id }) => ({
           id: conceptId,
-          label: text(language, `occupation.${id}` as TextKey),
+          label: text(language, `occupation.${id}` as ServedKey),
         })),
         ...beside.map(({ conceptId, label }) => ({ id: conceptId, label })),
       ]),
     ),
     skills: byLanguage((language) =>
       labelIndex([
-        ...curatedVocabulary.skills.map(({ id }) => ({ id, label: vocabularyName(textsIn(language), "skill", id) })),
+        ...curatedVocabulary.skills.map(({ id }) => ({
+          id,
+          label: vocabularyName(servedTexts(language), "skill", id),
+        })),
         ...imported,
       ]),
     ),
