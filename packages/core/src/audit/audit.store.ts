@@ -142,3 +142,29 @@ export function openedWrite(tenantId: TenantId, week: string, { userId, version,
     expect: version === 0 ? "absent" : { version },
   };
 }
+
+/** Whom a reader has been shown by name in lists on a day: what says that an event of it is there already. Kept for two days. */
+const listedOn = (tenantId: TenantId, day: string, userId: string): Key => ({
+  pk: `${tenantId}#listed#${day}`,
+  sk: userId,
+});
+const LISTED_KEPT_S = 2 * 24 * 3600;
+
+export async function loadListed(
+  table: Table,
+  tenantId: TenantId,
+  day: string,
+  userId: string,
+): Promise<Omit<OpenedBy, "userId">> {
+  const item = await table.get(listedOn(tenantId, day, userId));
+  return { version: item?.version ?? 0, people: item ? Opened.parse(item.data).people : [] };
+}
+
+/** With some people more. */
+export function listedWrite(tenantId: TenantId, day: string, { userId, version, people }: OpenedBy): Write {
+  const expiresAt = Date.parse(`${day}T00:00:00Z`) / 1000 + LISTED_KEPT_S;
+  return {
+    put: { ...listedOn(tenantId, day, userId), version: version + 1, expiresAt, data: { people } },
+    expect: version === 0 ? "absent" : { version },
+  };
+}

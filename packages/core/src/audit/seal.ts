@@ -86,10 +86,11 @@ async function openedWrites(table: Table, tenantId: TenantId, events: readonly S
   const weeks = new Map<string, Map<string, Set<string>>>();
   for (const { event } of events) {
     const { shown, role, who, whom, at } = event;
-    // A list's explanation names nobody whom the reader does not work with; employers are told of in the person's own trail.
+    // A name in a list is not a look, and a list's explanation names nobody whom the reader does not work with; employers are told of in the person's own trail.
     if (
       shown === undefined ||
       shown === "fit" ||
+      shown === "list" ||
       !isIdOf("participant", whom) ||
       role === "participant" ||
       role === "employer"

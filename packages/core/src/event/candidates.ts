@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { noteListed } from "../audit/listed.ts";
 import { presentRules } from "../ranking/rule-versions.ts";
 import type { Event } from "@passa/domain/event/event";
 import type { CandidateSettings, EventCandidate, OnBehalf } from "@passa/domain/event/roster";
@@ -40,7 +41,10 @@ export type NewCandidates =
 /** Candidates of an event by number; for a matcher those that they work with. */
 export async function listCandidates(ctx: Context, { id }: { id: Id<"event"> }): Promise<CandidateView[]> {
   const event = await eventFor(ctx, id, "event.candidates");
-  return viewsOf(ctx, await loadCandidates(ctx.table, event.tenantId, id));
+  const views = await viewsOf(ctx, await loadCandidates(ctx.table, event.tenantId, id));
+  const named = views.flatMap(({ name, participantId }) => (name === undefined ? [] : [participantId]));
+  await noteListed(ctx, "event.candidates", named, ctx.actor.role === "organiser" ? "eventList" : "worksWith");
+  return views;
 }
 
 /** In one transaction with its audit entry. */

@@ -4,6 +4,7 @@ import type { Market } from "@passa/domain/matching/market";
 import { can } from "@passa/domain/policy/policy";
 import { initialsOf } from "@passa/domain/participant/participant";
 import { told, type Told, toldOfTotal } from "@passa/domain/statistics/suppress";
+import { noteListed } from "../audit/listed.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadAssignedIds, loadPoolEntries, type PoolEntry } from "../participant/participant.store.ts";
 import { openPlaces, type RankedPlace } from "../placement/placement.ts";
@@ -78,6 +79,7 @@ export async function readMarket(ctx: Context): Promise<MarketView> {
     tenantId,
     mine.filter((id) => without.has(id)),
   );
+  await noteListed(ctx, "market.read", [...entries.keys()]);
   const fits = participants - onlyByAsking - unserved;
   const calls = callsOf(market.plan, open);
   const reached = calls.reduce((sum, { newlyServed }) => sum + newlyServed, 0);

@@ -1,4 +1,5 @@
 import { initialsOf, type Stage } from "@passa/domain/participant/participant";
+import { noteListed } from "../audit/listed.ts";
 import { authorise, type Context } from "../context.ts";
 import { pageOf } from "../paging.ts";
 import { placeCounts } from "../ranking/ranking.ts";
@@ -49,7 +50,13 @@ export async function listParticipants(
     };
   });
   rows.sort(inOrder[sort]);
-  return pageOf(rows, ({ id }) => id, paging);
+  const page = pageOf(rows, ({ id }) => id, paging);
+  await noteListed(
+    ctx,
+    "participant.list",
+    page.items.map(({ id }) => id),
+  );
+  return page;
 }
 
 type Row = { id: string; name: string; waitingSince?: string; unanswered: number };

@@ -12,6 +12,7 @@ import {
   turnOf,
 } from "@passa/domain/proposal/proposal";
 import { Refusal } from "@passa/domain/refusal";
+import { noteListed } from "../audit/listed.ts";
 import { disclose } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadEmployer } from "../employer/employer.store.ts";
@@ -106,6 +107,7 @@ export async function listProposals(ctx: Context) {
     Promise.all(placeIds.map((id) => loadPlacement(ctx.table, tenantId, id))),
   ]);
   const titles = new Map(places.flatMap((place) => (place ? [[place.id, place.content.title ?? ""] as const] : [])));
+  await noteListed(ctx, "proposal.list", [...entries.keys()]);
   return own.flatMap((proposal) => {
     const entry = entries.get(proposal.participantId);
     if (!entry) return [];

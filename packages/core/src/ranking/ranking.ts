@@ -9,6 +9,7 @@ import type { MatchingPlacement } from "@passa/domain/matching/schema";
 import { initialsOf, monthsBetween } from "@passa/domain/participant/participant";
 import { Refusal } from "@passa/domain/refusal";
 import type { Vocabulary } from "@passa/domain/vocabulary/vocabulary";
+import { namedIn, noteListed } from "../audit/listed.ts";
 import { commit, disclose } from "../commit.ts";
 import { authorise, type Context } from "../context.ts";
 import { loadPoolEntry, type PoolEntry } from "../participant/participant.store.ts";
@@ -42,6 +43,12 @@ export async function rankPlacement(
   const listed = await listPeople(ctx, rules, ranked, place, { top, windowOf: () => ({ from: 0, to: top }) });
   const { ranking } = listed;
   const row = rowsOf(ctx, asked, listed);
+  const [eligible, askFirst, nearMisses] = [
+    ranking.eligible.map(row),
+    ranking.askFirst.map(row),
+    ranking.nearMisses.map(row),
+  ];
+  await noteListed(ctx, "placement.rank", namedIn([...eligible, ...askFirst, ...nearMisses]));
   return {
     rankingId: listed.id,
     placementId: id,
@@ -55,9 +62,9 @@ export async function rankPlacement(
       nearMissesNotListed: ranking.nearMissesNotListed,
       blocked: ranking.blocked,
     },
-    eligible: ranking.eligible.map(row),
-    askFirst: ranking.askFirst.map(row),
-    nearMisses: ranking.nearMisses.map(row),
+    eligible,
+    askFirst,
+    nearMisses,
     remedies: ranking.remedies,
     bundle: ranking.bundle,
   };
@@ -80,6 +87,7 @@ export async function nearMisses(
   const listed = await listPeople(ctx, asked.rules, asked.ranked, asked.place, { top, windowOf });
   const { ranking, window } = listed;
   const items = ranking.nearMisses.map(rowsOf(ctx, asked, listed));
+  await noteListed(ctx, "placement.rank", namedIn(items));
   const next = window.to < ranking.counts.nearMisses ? `${window.to}.${items.at(-1)?.participantId}` : undefined;
   return { rankingId: listed.id, items, ...(next === undefined ? {} : { next }) };
 }

@@ -6,7 +6,7 @@ import { Role } from "../user/user.ts";
 
 /** What of a person somebody was shown. */
 export const Shown = z
-  .enum(["details", "answers", "places", "proposal", "card", "identity", "fit", "event", "record", "trail"])
+  .enum(["details", "answers", "places", "proposal", "card", "identity", "fit", "event", "record", "trail", "list"])
   .meta({ id: "Shown" });
 export type Shown = z.infer<typeof Shown>;
 
