@@ -376,7 +376,7 @@ export const eventRoutes = {
     success: { status: 200, body: view.EventMatrix },
   }),
   "PUT /events/{eventId}/pairs/{employerId}/{participantId}": route({
-    summary: "Let a pair meet that would not, require it, or keep it to some slots; null takes the decision back",
+    summary: "Let a pair meet that would not, require it, keep it to some slots or let it wait for others; null takes the decision back",
     tag: "events",
     action: "event.write",
     path: pairPath,

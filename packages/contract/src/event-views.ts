@@ -178,7 +178,7 @@ export const EventMatrix = z
                 score: z.int().min(0).max(10_000).optional(),
                 candidateWish: WishLevel.optional(),
                 employerWish: WishLevel.optional(),
-                setting: PairSetting.pick({ added: true, required: true, slots: true }).optional(),
+                setting: PairSetting.pick({ added: true, required: true, slots: true, after: true }).optional(),
               })
               .meta({ id: "MatrixCell" }),
           ),

@@ -245,6 +245,14 @@ describe("the matrix", () => {
     await expect(
       decideOnPair(ida, { id, employerId: second, participantId, setting: { added: true, required: false } }),
     ).rejects.toMatchObject({ fields: [{ path: "setting.added", code: "contradictory" }] });
+    const waiting = (employerId: Id<"employer">, ...after: Id<"employer">[]) =>
+      decideOnPair(ida, { id, employerId, participantId, setting: { added: false, required: false, after } });
+    await waiting(second, first);
+    expect((await cellOf(second))?.setting?.after).toEqual([first]);
+    const wrong = (code: string) => ({ fields: [{ path: "setting.after", code }] });
+    await expect(waiting(first, second)).rejects.toMatchObject(wrong("contradictory"));
+    await expect(waiting(first, first)).rejects.toMatchObject(wrong("contradictory"));
+    await expect(waiting(first, `emp_${"0".repeat(26)}`)).rejects.toMatchObject(wrong("notAChoice"));
     await decideOnPair(ida, { id, employerId: first, participantId, setting: null });
     expect((await cellOf(first))?.setting).toBeUndefined();
   });

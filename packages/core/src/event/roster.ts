@@ -1,6 +1,6 @@
 import { ColumnarPool } from "@passa/engine/pool/pool";
 import type { Event } from "@passa/domain/event/event";
-import type { EventCandidate, EventEmployer } from "@passa/domain/event/roster";
+import { type EventCandidate, type EventEmployer, type PairSetting, whoseTurnComes } from "@passa/domain/event/roster";
 import {
   type Fit,
   type Outlook,
@@ -12,8 +12,7 @@ import {
   weightOf,
 } from "@passa/domain/event/timetable";
 import type { Id } from "@passa/domain/id";
-import { Refusal } from "@passa/domain/refusal";
-import type { PairSetting } from "@passa/domain/event/roster";
+import { type FieldCode, Refusal } from "@passa/domain/refusal";
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { loadAllEmployers } from "../employer/employer.store.ts";
@@ -129,6 +128,7 @@ function cellOf(facts: PairFacts) {
             added: setting.added,
             required: setting.required,
             ...(setting.slots === undefined ? {} : { slots: setting.slots }),
+            ...(setting.after === undefined ? {} : { after: setting.after }),
           },
         }),
   };
@@ -136,7 +136,8 @@ function cellOf(facts: PairFacts) {
 
 /**
  * Decides about one pair, or takes the decision back. @throws {Refusal} `invalid` (`setting.added`, `contradictory`) where
- * one of them has said no to the other
+ * one of them has said no to the other; (`setting.after`, `notAChoice`) for an employer who is not in the event,
+ * (`contradictory`) where the person's meetings would wait for one another in a circle
  */
 export async function decideOnPair(
   ctx: Context,
@@ -169,6 +170,7 @@ export async function decideOnPair(
     if (saidNo && (setting?.added === true || setting?.required === true))
       throw new Refusal("invalid", { fields: [{ path: "setting.added", code: "contradictory" }] });
     const pair = { employerId, participantId };
+    if (setting?.after) await assertOrder(ctx, event, { ...pair, ...setting, after: setting.after });
     await commit(ctx, {
       writes: [
         eventUnchanged(event),
@@ -197,3 +199,29 @@ export function entriesOf(ctx: Context, candidates: readonly EventCandidate[]): 
 /** First name of a person, unless nobody may be told it. */
 export const givenNameOf = (entry: PoolEntry | undefined): string | undefined =>
   entry === undefined || entry.protectedIdentity ? undefined : entry.name.split(" ")[0];
+
+/** Two decisions at once may still make a circle: then none of its meetings is planned ({@link timetableOf}). */
+async function assertOrder(
+  { table }: Context,
+  { tenantId, id }: Event,
+  setting: PairSetting & { after: readonly Id<"employer">[] },
+): Promise<void> {
+  const [employers, settings] = await Promise.all([
+    loadEventEmployers(table, tenantId, id),
+    loadSettings(table, tenantId, id),
+  ]);
+  const refused = (code: FieldCode) => new Refusal("invalid", { fields: [{ path: "setting.after", code }] });
+  const there = employers.map(({ employerId }) => employerId);
+  if (!setting.after.every((one) => there.includes(one))) throw refused("notAChoice");
+  const waits = new Map(
+    [...settings.filter(({ participantId }) => participantId === setting.participantId), setting].map(
+      ({ employerId, after = [] }) => [employerId, after.filter((one) => there.includes(one))],
+    ),
+  );
+  const inTurn = whoseTurnComes(
+    there,
+    (employerId) => employerId,
+    (employerId) => waits.get(employerId) ?? [],
+  );
+  if (inTurn.length < there.length) throw refused("contradictory");
+}

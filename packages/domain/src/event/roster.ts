@@ -113,6 +113,9 @@ export const EventCandidate = z
   .meta({ id: "EventCandidate" });
 export type EventCandidate = z.infer<typeof EventCandidate>;
 
+/** Meetings of a person that one may wait for. */
+const MAX_BEFORE = 8;
+
 /** What the organiser decides of one pair. Without a setting it is as the ranking and the wishes have it. */
 export const PairSetting = z
   .strictObject({
@@ -123,9 +126,27 @@ export const PairSetting = z
     required: z.boolean(),
     /** May start in these slots alone ("mornings only"). */
     slots: z.array(Slot).min(1).max(MAX_SLOTS).refine(distinct, repeated).optional(),
+    /** They meet when the person has met these, and not at all where one of those meetings is not held ("after the tour"). */
+    after: z.array(idSchema("employer")).min(1).max(MAX_BEFORE).refine(distinct, repeated).optional(),
   })
   .meta({ id: "PairSetting" });
 export type PairSetting = z.infer<typeof PairSetting>;
+
+/** Those whose turn can come: each waits only for others of them. Whoever waits in a circle, or for what is not there, is left out. */
+export function whoseTurnComes<One>(
+  all: readonly One[],
+  keyOf: (one: One) => string,
+  waitsFor: (one: One) => readonly string[],
+): One[] {
+  const come = new Set<string>();
+  let waiting = all;
+  for (let before = Infinity; waiting.length < before;) {
+    before = waiting.length;
+    for (const one of waiting) if (waitsFor(one).every((other) => come.has(other))) come.add(keyOf(one));
+    waiting = waiting.filter((one) => !come.has(keyOf(one)));
+  }
+  return all.filter((one) => come.has(keyOf(one)));
+}
 
 /** Whether a person or employer with this answer is planned for: those who said yes, and with `unanswered` all but the noes. */
 export function isPlannedFor({ kind }: Invitation, { unanswered }: { unanswered: boolean }): boolean {

@@ -82,6 +82,31 @@ describe("the timetable's event", () => {
     ]);
   });
 
+  it("lets a meeting wait for others of the person, and leaves out what waits in a circle or for a meeting that may not be", () => {
+    const waits = (employer: number, person: number, ...after: number[]) => ({
+      employerId: employerId(employer),
+      participantId: personId(person),
+      added: false,
+      required: false,
+      after: after.map(employerId),
+    });
+    const given = roster({
+      employers: [host(1), host(2), host(3)],
+      candidates: [seeker(1), seeker(2), seeker(3, { wishes: [{ employerId: employerId(1), level: "no" }] })],
+      settings: [waits(2, 1, 1, 3), waits(1, 2, 2), waits(2, 2, 1), waits(2, 3, 1), waits(3, 3, 2)],
+    });
+    expect(pairsOf(given)).toEqual([
+      [employerId(1), personId(1)],
+      [employerId(2), personId(1)],
+      [employerId(3), personId(1)],
+      [employerId(3), personId(2)],
+    ]);
+    expect(timetableOf(event(), given, all).pairs[1]?.after).toEqual([
+      { employer: employerId(1), candidate: personId(1) },
+      { employer: employerId(3), candidate: personId(1) },
+    ]);
+  });
+
   it("fixes what is locked, save pairs that may not meet any more", () => {
     const given = roster({
       candidates: [seeker(1), seeker(2, { wishes: [{ employerId: employerId(1), level: "no" }] })],

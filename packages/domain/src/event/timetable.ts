@@ -1,7 +1,14 @@
 import type { TimetableEvent, TimetablePair } from "../timetable/event.ts";
 import type { EventDetails, EventResource } from "./event.ts";
 import type { PlannedInterview } from "./plan.ts";
-import { type EventCandidate, type EventEmployer, isPlannedFor, type PairSetting, type WishLevel } from "./roster.ts";
+import {
+  type EventCandidate,
+  type EventEmployer,
+  isPlannedFor,
+  type PairSetting,
+  whoseTurnComes,
+  type WishLevel,
+} from "./roster.ts";
 
 /** From an event to what a timetable is made from: who may meet whom, and what each meeting is worth. */
 
@@ -13,7 +20,7 @@ export type PairFacts = {
   fit?: Fit | undefined;
   candidateWish?: WishLevel | undefined;
   employerWish?: WishLevel | undefined;
-  setting?: Pick<PairSetting, "added" | "required" | "slots"> | undefined;
+  setting?: Pick<PairSetting, "added" | "required" | "slots" | "after"> | undefined;
 };
 
 const MOST = 10_000;
@@ -78,12 +85,12 @@ export function timetableOf(
   const candidates = roster.candidates.filter(({ invitation }) => isPlannedFor(invitation, { unanswered }));
   const factsOf = pairFacts(roster);
   const inDay = (slots: readonly number[]) => slots.filter((slot) => slot < details.slots);
-  const pairs = employers.flatMap((employer) =>
+  const mayMeet = employers.flatMap((employer) =>
     candidates.flatMap((candidate): TimetablePair[] => {
       const facts = factsOf(employer, candidate);
       const weight = weightOf(facts);
       if (weight === undefined) return [];
-      const { required = false, slots } = facts.setting ?? {};
+      const { required = false, slots, after } = facts.setting ?? {};
       return [
         {
           employer: employer.employerId,
@@ -91,11 +98,15 @@ export function timetableOf(
           weight,
           ...(required ? { required } : {}),
           ...(slots === undefined ? {} : { slots: inDay(slots) }),
+          ...(after === undefined
+            ? {}
+            : { after: after.map((before) => ({ employer: before, candidate: candidate.participantId })) }),
         },
       ];
     }),
   );
-  const listed = new Set(pairs.map(({ employer, candidate }) => `${employer} ${candidate}`));
+  const pairs = whoseTurnComes(mayMeet, keyOf, ({ after = [] }) => after.map(keyOf));
+  const listed = new Set(pairs.map(keyOf));
   return {
     id,
     slots: details.slots,
@@ -141,6 +152,9 @@ export function timetableOf(
     goal: { kind: "score", idleWeight: details.idleWeight },
   };
 }
+
+const keyOf = ({ employer, candidate }: Pick<TimetablePair, "employer" | "candidate">): string =>
+  `${employer} ${candidate}`;
 
 const bounds = (min: number | undefined, max: number | undefined) => ({
   ...(min === undefined ? {} : { min }),

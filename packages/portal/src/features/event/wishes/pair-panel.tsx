@@ -13,10 +13,16 @@ import type { MatrixCell } from "./wishes-page.tsx";
 
 const fitOf = { eligible: "met", askFirst: "ask", nearMiss: "block", blocked: "block" } as const;
 
+interface Named {
+  readonly id: EmployerId;
+  readonly name: string;
+}
+
 /** What is known of one pair, and what the organiser decides of it. */
 export function PairPanel({
   view,
   employer,
+  others,
   number,
   participantId,
   cell: { tier, score, weight, candidateWish, employerWish, setting },
@@ -24,7 +30,9 @@ export function PairPanel({
   onClose,
 }: {
   view: EventView;
-  employer: { readonly id: EmployerId; readonly name: string };
+  employer: Named;
+  /** Whom else the person may meet. */
+  others: readonly Named[];
   number: number;
   participantId: ParticipantId;
   cell: MatrixCell;
@@ -39,6 +47,7 @@ export function PairPanel({
     added: setting?.added ?? false,
     required: setting?.required ?? false,
     slots: setting?.slots,
+    after: setting?.after,
   }));
   useEffect(() => heading.current?.focus(), []);
   const save = useMutation({
@@ -47,7 +56,12 @@ export function PairPanel({
         path: { eventId, employerId: employer.id, participantId },
         body: {
           setting: next
-            ? { added: next.added, required: next.required, ...(next.slots ? { slots: next.slots } : {}) }
+            ? {
+                added: next.added,
+                required: next.required,
+                ...(next.slots ? { slots: next.slots } : {}),
+                ...(next.after?.length ? { after: next.after } : {}),
+              }
             : null,
         },
       }),
@@ -55,7 +69,7 @@ export function PairPanel({
   });
   const decide = (next: typeof form): void => {
     setForm(next);
-    save.mutate(next.added || next.required || next.slots ? next : undefined);
+    save.mutate(next.added || next.required || next.slots || next.after?.length ? next : undefined);
   };
   const saidNo = candidateWish === "no" || employerWish === "no";
   const blocked = tier === "nearMiss" || tier === "blocked";
@@ -109,6 +123,31 @@ export function PairPanel({
                     if (slots.length > 0) decide({ ...form, slots });
                   }}
                 />
+              )}
+              {(others.length > 0 || form.after) && (
+                <CheckField
+                  label={t("event.pair.after")}
+                  checked={form.after !== undefined}
+                  onChange={(on) => (on ? setForm({ ...form, after: [] }) : decide({ ...form, after: undefined }))}
+                />
+              )}
+              {form.after && (
+                <fieldset id="setting.after" tabIndex={-1}>
+                  <legend className="lab">{t("event.pair.after-which")}</legend>
+                  {others.map(({ id, name }) => (
+                    <CheckField
+                      key={id}
+                      label={name}
+                      checked={form.after?.includes(id) ?? false}
+                      onChange={(on) =>
+                        decide({
+                          ...form,
+                          after: [...(form.after ?? []).filter((one) => one !== id), ...(on ? [id] : [])],
+                        })
+                      }
+                    />
+                  ))}
+                </fieldset>
               )}
             </>
           )}

@@ -70,6 +70,7 @@ export function WishesPage(): JSX.Element {
             key={`${open.employerId} ${open.participantId}`}
             view={view}
             employer={employer}
+            others={matrix.employers.filter(({ id }, at) => id !== employer.id && row.cells[at]?.weight !== undefined)}
             number={row.number}
             participantId={row.participantId}
             cell={row.cells[column] ?? {}}
