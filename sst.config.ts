@@ -7,21 +7,19 @@ export default $config({
       name: "passa",
       home: "aws",
       protect: production,
-      // `sst remove` of production keeps what people have written; the other stages go away whole.
+      // `sst remove` of production keeps what people have written; the other stages hold invented people and go away whole.
       removal: production ? "retain" : "remove",
-      providers: { aws: { region: "eu-north-1" } },
+      // The version that this SST's own components are written for.
+      providers: { aws: { region: "eu-north-1", version: "7.20.0" } },
     };
   },
   async run() {
-    await import("./infra/table.ts");
-    await import("./infra/storage.ts");
-    await import("./infra/identity.ts");
-    await import("./infra/mail.ts");
     await import("./infra/jobs.ts");
     await import("./infra/stream.ts");
     await import("./infra/api.ts");
-    const { router } = await import("./infra/portal.ts");
+    await import("./infra/portal.ts");
     await import("./infra/alarms.ts");
+    const { router } = await import("./infra/router.ts");
     return { address: router.url };
   },
 });

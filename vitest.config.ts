@@ -36,10 +36,16 @@ export default defineConfig({
           env: { PASSA_API: "artifact" },
           isolate: false,
           globalSetup: ["test/emulator.setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Every function is a process of its own, started when it is first asked.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        extends: true,
+        // The stack without AWS; what it takes is installed apart (test/stack/set-up.mjs).
+        test: { name: "stack", include: ["test/stack/*.test.ts"], sequence: { groupOrder: 1 } },
       },
       {
         extends: true,

@@ -14,27 +14,33 @@ export type Access = {
   bucket?: readonly string[];
 };
 
-const everything = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"];
-const all: Access = {
-  table: everything,
+const reading = ["GetItem", "BatchGetItem", "Query"];
+const jobs: Access = {
+  table: [...reading, "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
   index: ["Query"],
-  objects: {
-    imports: ["GetObject", "PutObject", "DeleteObject", "DeleteObjectVersion"],
-    keys: ["GetObject", "PutObject", "DeleteObject", "DeleteObjectVersion"],
-    audit: ["GetObject", "PutObject"],
-    erasures: ["GetObject", "PutObject"],
-  },
-  bucket: ["ListBucket", "ListBucketVersions"],
 };
 
 export const access = {
-  Api: all,
-  Pools: all,
-  PoolsLost: all,
-  Audits: all,
-  Jobs: all,
-  JobsLeft: all,
-  Outbox: all,
-  Audit: all,
-  EveryDay: all,
+  Api: {
+    ...jobs,
+    objects: {
+      imports: ["GetObject", "PutObject", "DeleteObjectVersion"],
+      keys: ["GetObject", "PutObject", "DeleteObjectVersion"],
+      erasures: ["GetObject", "PutObject"],
+    },
+    bucket: ["ListBucket", "ListBucketVersions"],
+  },
+  Pools: { table: [...reading, "PutItem"] },
+  PoolsLost: { table: ["GetItem", "PutItem", "Query"] },
+  Audits: { table: ["GetItem", "BatchGetItem", "PutItem"], objects: { audit: ["PutObject"] } },
+  Jobs: jobs,
+  JobsLeft: jobs,
+  Outbox: { table: ["Query", "UpdateItem"], index: ["Query"] },
+  Audit: { table: [...reading, "PutItem"], objects: { audit: ["PutObject"] } },
+  EveryDay: {
+    table: [...reading, "PutItem", "DeleteItem"],
+    index: ["Query"],
+    objects: { imports: ["DeleteObjectVersion"] },
+    bucket: ["ListBucket", "ListBucketVersions"],
+  },
 } satisfies Record<string, Access>;

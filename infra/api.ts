@@ -1,35 +1,22 @@
+import { environment } from "./environment.ts";
+import { ours } from "./function.ts";
 import { oidc } from "./identity.ts";
-import { sender, smtpUrl } from "./mail.ts";
-import { origin, runtime } from "./stage.ts";
-import { bucket, bucketAccess } from "./storage.ts";
-import { table, tableAccess } from "./table.ts";
+import { router } from "./router.ts";
 
-/** Key of the hashes of one-time codes, and of the signed cookie while somebody is at the identity provider. */
-const secret = new sst.Secret("Secret");
-
-/** What packages/functions/src/deployment.ts reads. */
-export const apiEnvironment = {
-  PASSA_ORIGIN: origin,
-  PASSA_TABLE: table.name,
-  PASSA_BUCKET: bucket.name,
-  PASSA_SECRET: secret.value,
-  PASSA_SMTP_URL: smtpUrl.value,
-  PASSA_SENDER: sender,
-  PASSA_OIDC_ISSUER: oidc.issuer,
-  PASSA_OIDC_CLIENT_ID: oidc.clientId,
-  PASSA_OIDC_CLIENT_SECRET: oidc.clientSecret,
-  PASSA_OIDC_STAFF_ACR: oidc.staffAcr,
-};
-
-/** The whole API behind one function. Its URL takes signed requests from the distribution only. */
-export const api = new sst.aws.Function("Api", {
-  ...runtime,
-  handler: "packages/functions/src/api/lambda.handler",
-  url: { authorization: "iam" },
-  streaming: true,
-  memory: "1024 MB",
-  timeout: "20 seconds",
-  environment: apiEnvironment,
-  permissions: [...tableAccess, ...bucketAccess],
-  copyFiles: [{ from: "packages/functions/src/api/docs.css", to: "docs.css" }],
-});
+/**
+ * The whole API behind one function. Its address takes what the router has signed, and the router signs a body only by its
+ * digest, which the portal sends (portal/src/api/client.ts). The largest body is a file of 500 KB, which the API puts into
+ * storage before it is run; Lambda takes 6 MB.
+ */
+export const api = new sst.aws.Function(
+  "Api",
+  ours("Api", {
+    handler: "packages/functions/src/api/lambda.handler",
+    url: { authorization: "iam", router: { instance: router, path: "/api" } },
+    streaming: true,
+    memory: "1024 MB",
+    timeout: "20 seconds",
+    environment: { ...environment, ...oidc },
+    copyFiles: [{ from: "packages/functions/src/api/docs.css", to: "docs.css" }],
+  }),
+);

@@ -5,12 +5,15 @@ export const production = $app.stage === "production";
 export const domain = process.env["PASSA_DOMAIN"] ?? `${$app.stage}.passa.example`;
 export const origin = `https://${domain}`;
 
-/** Runs on Graviton; Node 24 is what Lambda keeps longest. */
-export const runtime = { runtime: "nodejs24.x", architecture: "arm64" } as const;
+export const region = "eu-north-1";
 
-/** A customer-managed key for everything that rests. */
-export const key = new aws.kms.Key("Key", {
-  description: `Passa ${$app.stage}: table, objects, queues`,
-  enableKeyRotation: true,
-  deletionWindowInDays: 30,
-});
+/** A customer-managed key for what people have written: table and objects. It outlives the stage as long as they do. */
+export const key = new aws.kms.Key(
+  "Key",
+  {
+    description: `Passa ${$app.stage}: table and objects`,
+    enableKeyRotation: true,
+    deletionWindowInDays: 30,
+  },
+  { retainOnDelete: production },
+);

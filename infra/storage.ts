@@ -27,19 +27,3 @@ new aws.s3.BucketServerSideEncryptionConfiguration("ObjectsEncryption", {
     },
   ],
 });
-
-/**
- * People's keys and the ledger of whom was erased are read, made and, keys alone, destroyed with every version; anchors of the
- * audit are written once and never taken away.
- */
-export const bucketAccess = [
-  {
-    actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"],
-    resources: [$interpolate`${bucket.arn}/imports/*`, $interpolate`${bucket.arn}/keys/*`],
-  },
-  {
-    actions: ["s3:GetObject", "s3:PutObject"],
-    resources: [$interpolate`${bucket.arn}/audit/*`, $interpolate`${bucket.arn}/erasures/*`],
-  },
-  { actions: ["s3:ListBucket", "s3:ListBucketVersions"], resources: [bucket.arn] },
-];

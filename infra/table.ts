@@ -16,20 +16,3 @@ export const table = new sst.aws.Dynamo("Table", {
     },
   },
 });
-
-/** The calls that the API makes on the table, and no others: SST's own link would grant `dynamodb:*`. */
-export const tableAccess = [
-  {
-    actions: [
-      "dynamodb:GetItem",
-      "dynamodb:BatchGetItem",
-      "dynamodb:Query",
-      "dynamodb:PutItem",
-      "dynamodb:UpdateItem",
-      "dynamodb:DeleteItem",
-      "dynamodb:ConditionCheckItem",
-    ],
-    resources: [table.arn, $interpolate`${table.arn}/index/gsi1`],
-  },
-  { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [key.arn] },
-];

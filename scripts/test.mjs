@@ -59,10 +59,12 @@ async function whatIsLacking() {
   const { availableEmulators } = await import("../packages/local/src/emulator.ts");
   const { findBrowser } = await import("../packages/local/src/browser.ts");
   const { findRuntime } = await import("../packages/functions/test/lambda/runtime.ts");
+  const { isSetUp } = await import("../test/stack/set-up.mjs");
   const emulators = availableEmulators();
   return [
     !emulators.includes("dynoxide") && `Dynoxide, which has no binary for ${process.platform}-${process.arch}.`,
     !emulators.includes("aws") && "Java 17 or newer, for the tests on AWS's own DynamoDB emulator.",
+    !isSetUp() && "SST's platform, for the tests of the stack: node test/stack/set-up.mjs brings it.",
     !(await findBrowser()) && "A Chromium (or CHROMIUM_PATH), for the browser tests.",
     !findRuntime() &&
       "Lambda's runtime client, for the API's tests on what is deployed: node scripts/lambda-runtime.mjs compiles it, once.",

@@ -82,7 +82,7 @@ export function tsxUrl() {
 
 /** The files below a folder of the repository, as paths from its root, sorted; without what is installed or built. */
 export function filesUnder(folder) {
-  const passed = new Set(["node_modules", "dist", ".git", ".passa", ".cache"]);
+  const passed = new Set(["node_modules", "dist", ".git", ".passa", ".cache", ".sst"]);
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter(({ name }) => !passed.has(name))
     .flatMap((entry) => {

@@ -20,3 +20,6 @@ export async function buildWorker(outdir) {
     external: solverPackages,
   });
 }
+
+// As a command, for the stack (infra/solvers.ts): `node build-worker.mjs FOLDER`.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWorker(process.argv[2]);
