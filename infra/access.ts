@@ -38,7 +38,7 @@ export const access = {
   Outbox: { table: ["Query", "UpdateItem"], index: ["Query"] },
   Audit: { table: [...reading, "PutItem"], objects: { audit: ["PutObject"] } },
   EveryDay: {
-    table: [...reading, "PutItem", "DeleteItem"],
+    table: [...reading, "PutItem", "UpdateItem", "DeleteItem"],
     index: ["Query"],
     objects: { imports: ["DeleteObjectVersion"] },
     bucket: ["ListBucket", "ListBucketVersions"],

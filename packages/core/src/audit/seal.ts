@@ -3,7 +3,7 @@ import { weekOf } from "@passa/domain/audit/reading";
 import { type Id, isIdOf } from "@passa/domain/id";
 import { transact, type Write } from "../commit.ts";
 import type { World } from "../context.ts";
-import type { StreamRecord } from "../pool/pool-consumer.ts";
+import { requestOf, type StreamRecord } from "../pool/pool-consumer.ts";
 import type { Table } from "../table.ts";
 import { loadTenant } from "../tenant/tenant.store.ts";
 import {
@@ -28,13 +28,20 @@ const EVENTS_A_LINK = 40;
 
 /** Where the audit events stand that the records tell of, by tenant; with where in the stream each tenant's begin. */
 export function eventsIn(records: readonly StreamRecord[]) {
-  const tenants = new Map<TenantId, { places: Set<string>; from: string }>();
-  for (const { dynamodb } of records) {
+  const tenants = new Map<TenantId, { places: Set<string>; requests: Set<string>; from: string }>();
+  for (const record of records) {
+    const { dynamodb } = record;
     const event = eventAt({ pk: dynamodb?.Keys?.["pk"]?.S ?? "", sk: dynamodb?.Keys?.["sk"]?.S ?? "" });
     if (!event) continue;
-    const found = tenants.get(event.tenantId) ?? { places: new Set(), from: dynamodb?.SequenceNumber ?? "" };
+    const found = tenants.get(event.tenantId) ?? {
+      places: new Set(),
+      requests: new Set(),
+      from: dynamodb?.SequenceNumber ?? "",
+    };
     tenants.set(event.tenantId, found);
     found.places.add(event.place);
+    const request = requestOf(record);
+    if (request !== undefined) found.requests.add(request);
   }
   return tenants;
 }

@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { build } from "esbuild";
 import { buildWorker } from "../../../engine/build-worker.mjs";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -27,12 +27,19 @@ const beside: Partial<Record<FunctionName, string[]>> = { Api: ["packages/functi
 /** Those that search for timetables have the solvers' thread beside them, and its packages, which are not bundled. */
 const solving: readonly FunctionName[] = ["Jobs", "JobsLeft"];
 
-export type Artifact = {
-  folder: string;
-  handler: string;
-  /** Bytes of each file that the bundler wrote, the entry's name, and what is in them. */
-  files: Metafile["outputs"];
-  entry: string;
+export type Artifact = { folder: string; handler: string };
+
+/** How SST names what it bundles for a function (`.sst/artifacts/<this>-src`). */
+const nameInStack: Record<FunctionName, RegExp> = {
+  Api: /^Api$/,
+  Pools: /Pools(Function)?$/,
+  PoolsLost: /^PoolsLost/,
+  Audits: /Audits(Function)?$/,
+  Jobs: /Jobs(Function)?$/,
+  JobsLeft: /^JobsLeft/,
+  Outbox: /^Outbox/,
+  Audit: /^Audit(Handler)?$/,
+  EveryDay: /^EveryDay/,
 };
 
 /** What SST's bundler is called with for a Node function (pkg/runtime/node/build.go of SST 4, `nodejs.splitting` set). */
@@ -47,7 +54,6 @@ const settings = {
   keepNames: true,
   minify: true,
   splitting: true,
-  metafile: true,
   banner: {
     js: [
       `import { createRequire as topLevelCreateRequire } from 'module';`,
@@ -59,28 +65,49 @@ const settings = {
   },
 } as const;
 
-/** Bundles a function into a folder of its own below `into`. */
+/** A function's artifact in a folder of its own below `into`: SST's own where `PASSA_ARTIFACTS` names its folder, else as SST would. */
 export async function bundle(name: FunctionName, into: string): Promise<Artifact> {
   const folder = join(into, name);
-  const handler = handlers[name];
-  const source = handler.replace(/\.handler$/, ".ts");
-  const outdir = join(folder, dirname(source));
-  mkdirSync(outdir, { recursive: true });
-  const { metafile } = await build({
+  mkdirSync(folder, { recursive: true });
+  const given = process.env["PASSA_ARTIFACTS"];
+  if (given) takeFrom(given, name, folder);
+  else {
+    await bundleAsSst(handlers[name].replace(/\.handler$/, ".ts"), folder);
+    if (solving.includes(name)) await addSolvers(folder);
+  }
+  for (const path of beside[name] ?? []) cpSync(join(root, path), join(folder, basename(path)));
+  return { folder, handler: "bundle.handler" };
+}
+
+function takeFrom(given: string, name: FunctionName, folder: string): void {
+  const found = readdirSync(given).find((one) => one.endsWith("-src") && nameInStack[name].test(one.slice(0, -4)));
+  if (found === undefined) throw new Error(`${given} has no artifact of ${name}`);
+  cpSync(join(given, found), folder, { recursive: true, filter: (path) => !path.endsWith(".map") });
+}
+
+/** Bundles a file of the repository as SST does, into a folder. */
+export async function bundleAsSst(source: string, folder: string): Promise<void> {
+  await build({
     ...settings,
     external: [...settings.external],
     mainFields: [...settings.mainFields],
     absWorkingDir: root,
-    entryPoints: [source],
-    outdir,
+    entryPoints: { bundle: source },
+    outdir: folder,
   });
-  for (const path of beside[name] ?? []) cpSync(join(root, path), join(outdir, path.slice(path.lastIndexOf("/") + 1)));
-  if (solving.includes(name)) {
-    await buildWorker(outdir);
-    symlinkSync(join(root, "packages/engine/node_modules"), join(folder, "node_modules"), "dir");
-  }
-  const entry = Object.keys(metafile.outputs).find((path) => metafile.outputs[path]?.entryPoint === source) ?? "";
-  return { folder, handler, files: metafile.outputs, entry };
+}
+
+async function addSolvers(folder: string): Promise<void> {
+  await buildWorker(folder);
+  symlinkSync(join(root, "packages/engine/node_modules"), join(folder, "node_modules"), "dir");
+}
+
+/** Bytes of an artifact, and of the file in it that is loaded first. */
+export function sizeOf({ folder }: Artifact): { total: number; entry: number } {
+  const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map(({ parentPath, name }) => statSync(join(parentPath, name)).size);
+  return { total: sizes.reduce((sum, size) => sum + size, 0), entry: statSync(join(folder, "bundle.mjs")).size };
 }
 
 /** A folder that is gone when this process ends. */

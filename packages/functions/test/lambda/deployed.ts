@@ -47,10 +47,11 @@ export async function deploy({
   const runtime = findRuntime();
   if (!runtime) throw new Error("the runtime client is not installed: node scripts/lambda-runtime.mjs");
   const used: Used = new Map();
+  const denied: string[] = [];
   const isAllowed = (caller: string, needed: Permission[]): boolean => {
     noteUsed(used, caller, needed);
     const lacking = lackingFor(caller, needed);
-    for (const permission of lacking) console.error(`${caller} has no ${permission} (infra/access.ts)`);
+    denied.push(...lacking.map((permission) => `${caller} ${permission}`));
     return lacking.length === 0;
   };
   const log: LogEntry[] = [];
@@ -150,6 +151,7 @@ export async function deploy({
       return failures;
     },
 
+    /** @throws {Error} naming what functions have asked for and may not, whatever they made of the refusal */
     async stop() {
       const all = await Promise.allSettled(functions.values());
       await Promise.all(all.flatMap((one) => (one.status === "fulfilled" ? one.value.stop() : [])));
@@ -158,6 +160,7 @@ export async function deploy({
       stream.stop();
       await mail.stop();
       rmSync(folder, { recursive: true, force: true });
+      if (denied.length > 0) throw new Error(`not in infra/access.ts: ${[...new Set(denied)].join(", ")}`);
     },
   };
 }

@@ -94,11 +94,14 @@ export async function startEnvironment(settings: Settings): Promise<Environment>
   const startedAt = performance.now();
   const child = spawnRuntime(settings, port);
   child.once("exit", (code, signal) => fail(new FunctionError(`${name} ended with ${code ?? signal}`)));
+  const kill = () => child.kill();
+  process.once("exit", kill);
   const isFree = async () => void (await asking.promise);
   const stop = async () => {
     const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
     child.kill();
     await gone;
+    process.off("exit", kill);
     server.closeAllConnections();
     server.close();
   };

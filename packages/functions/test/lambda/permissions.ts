@@ -36,24 +36,28 @@ export function neededByObjects({ call, name, found }: Pick<ObjectCall, "call" |
 /** What was used, by function. */
 export type Used = Map<string, Set<Permission>>;
 
-/** Keeps what one test file has used, for who compares when all are done. */
-export function keepUsed(folder: string, file: string, used: Used): void {
-  const lines = [...used].map(([caller, permissions]) => JSON.stringify({ file, caller, used: [...permissions] }));
-  appendFileSync(join(folder, `${process.pid}.jsonl`), lines.map((line) => `${line}\n`).join(""));
+/** Notes what a function asks for, once, and in the folder `PASSA_PERMISSIONS_USED` for who compares when all is done. */
+export function noteUsed(used: Used, caller: string, needed: readonly Permission[]): void {
+  const known = used.get(caller) ?? new Set();
+  used.set(caller, known);
+  const folder = process.env["PASSA_PERMISSIONS_USED"];
+  for (const permission of needed) {
+    if (known.has(permission)) continue;
+    known.add(permission);
+    if (folder) appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify([caller, permission])}\n`);
+  }
 }
 
-/** What all test files have used, and which files there were. */
-export function readUsed(folder: string): { used: Used; files: Set<string> } {
+/** What has been noted in a folder. */
+export function readUsed(folder: string): Used {
   const used: Used = new Map();
-  const files = new Set<string>();
   for (const name of readdirSync(folder)) {
     for (const line of readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean)) {
-      const told = JSON.parse(line) as { file: string; caller: string; used: Permission[] };
-      files.add(told.file);
-      used.set(told.caller, new Set([...(used.get(told.caller) ?? []), ...told.used]));
+      const [caller, permission] = JSON.parse(line) as [string, Permission];
+      used.set(caller, (used.get(caller) ?? new Set()).add(permission));
     }
   }
-  return { used, files };
+  return used;
 }
 
 /** What is granted and was not used, as "Function permission". */
