@@ -154,6 +154,12 @@ export const faults: Record<string, Fault> = {
     breaks: "a consumer of the stream says what it could not do, gives up in the end, and tells of it",
     plant: granting(["dynamodb:GetRecords"], ["arn:aws:dynamodb:eu-north-1:123456789012:table/TableTable-0000000"]),
   },
+  "a filter that Lambda refuses": {
+    breaks: "a filter of a stream uses the operators that Lambda has",
+    plant: having(MAPPING, {
+      filterCriteria: { filters: [{ pattern: '{"dynamodb":{"Keys":{"pk":{"S":[{"wildcard":"*#x#*"}]}}}}' }] },
+    }),
+  },
   "a message that is tried for ever": {
     breaks: "a message that cannot be dealt with is kept in another queue",
     plant: having("aws:sqs/queue:Queue", { redrivePolicy: undefined }),

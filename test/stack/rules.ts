@@ -13,6 +13,7 @@ const QUEUE = "aws:sqs/queue:Queue";
 const TABLE = "aws:dynamodb/table:Table";
 const BUCKET = "aws:s3/bucket:Bucket";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const OPERATORS = ["anything-but", "equals-ignore-case", "exists", "numeric", "prefix", "suffix"];
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
 /** A value inside what a resource was given, by its path. */
@@ -235,6 +236,17 @@ export const rules = {
       ].flatMap((fault) => (fault === false ? [] : [`${mapping.name}: ${fault}`]));
     });
   },
+
+  // Source: Lambda developer guide, "Filter rule syntax": EventBridge's other operators are refused.
+  "a filter of a stream uses the operators that Lambda has": (graph) =>
+    ofType(graph, MAPPING).flatMap((mapping) =>
+      items(at(mapping, "filterCriteria", "filters"))
+        .flatMap(({ pattern }) =>
+          [...String(pattern).matchAll(/\[\{"([\w-]+)":/g)].map(([, operator]) => operator ?? ""),
+        )
+        .filter((operator) => !OPERATORS.includes(operator))
+        .map((operator) => `${mapping.name}: ${operator}`),
+    ),
 
   "a message that cannot be dealt with is kept in another queue": (graph) => {
     const read = ofType(graph, MAPPING).filter((mapping) =>

@@ -179,7 +179,7 @@ function bundled(name: FunctionName): Promise<Artifact> {
 /** Every name that there is a handler for. */
 export const functionNames = Object.keys(handlers) as FunctionName[];
 
-type Pattern = { [name: string]: Pattern | (string | { suffix: string } | { wildcard: string })[] };
+type Pattern = { [name: string]: Pattern | (string | { suffix: string } | { prefix: string })[] };
 
 /** Whether an event is as a filter wants it (docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html). */
 function matches(pattern: Pattern, event: unknown): boolean {
@@ -190,13 +190,10 @@ function matches(pattern: Pattern, event: unknown): boolean {
   });
 }
 
-function fits(rule: string | { suffix: string } | { wildcard: string }, value: string): boolean {
+function fits(rule: string | { suffix: string } | { prefix: string }, value: string): boolean {
   if (typeof rule === "string") return rule === value;
   if ("suffix" in rule) return value.endsWith(rule.suffix);
-  const parts = rule.wildcard.split("*");
-  const [first = "", last = ""] = [parts[0], parts.at(-1)];
-  const inOrder = parts.reduce((from, part) => (from < 0 ? from : value.indexOf(part, from)), 0) >= 0;
-  return value.startsWith(first) && value.endsWith(last) && inOrder;
+  return value.startsWith(rule.prefix);
 }
 
 async function startMail(letters: Letter[]) {
