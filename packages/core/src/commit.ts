@@ -10,6 +10,7 @@ import { sealFor } from "./audit/subject-key.ts";
 import type { Context } from "./context.ts";
 import { decrypt, encrypt } from "./encryption.ts";
 import { deliver, outboxItem, type Message } from "./outbox.ts";
+import { poolEntryAt } from "./participant/participant.store.ts";
 import { noteOwnChanges } from "./pool/own-changes.ts";
 import { type Actions, type Item, type Key, type Table } from "./table.ts";
 
@@ -64,8 +65,8 @@ export async function commit<T>(ctx: Context, change: Change<T>): Promise<T> {
   const messages = (change.outbox ?? []).map((message) => outboxItem(ctx, message));
   const writes: Write[] = [
     ...(record === undefined ? [] : [{ put: recordItem(ctx, record, change.answer), expect: "absent" as const }]),
-    ...change.writes,
-    ...events.map((put) => ({ put, expect: "absent" as const })),
+    ...change.writes.map((write) => stamped(ctx, write)),
+    ...events.map((put) => ({ put: { ...put, requestId: ctx.requestId }, expect: "absent" as const })),
     ...messages.map((put) => ({ put, expect: "absent" as const })),
   ];
   const failed = await transact(table, writes, ctx.idempotency?.key ?? ctx.requestId);
@@ -79,6 +80,11 @@ export async function commit<T>(ctx: Context, change: Change<T>): Promise<T> {
     if (answered) return answered.answer;
   }
   throw await refusalOf(table, failed);
+}
+
+/** A pool entry names the request that wrote it: the consumer of the stream tells of it. Elsewhere the bytes would cost units. */
+function stamped({ requestId }: Context, write: Write): Write {
+  return "put" in write && poolEntryAt(write.put) ? { ...write, put: { ...write.put, requestId } } : write;
 }
 
 /**

@@ -23,6 +23,9 @@ export type Message = {
 
 type Waiting = { id: Id<"outbox">; message: Message; at: string };
 
+/** A mail that could not be sent now, the request that asked for it, and why. */
+export type Unsent = { tenantId: Id<"tenant">; id: Id<"outbox">; requestId?: string; error: unknown };
+
 const KEPT_S = 90 * 24 * 3600;
 
 /** The outbox item of a message; it stands in the index for as long as it waits to be sent. A given id makes it the same mail. */
@@ -33,7 +36,8 @@ export function outboxItem(
 ): Item {
   const { actor, now } = ctx;
   const data: Waiting = { id, message, at: now };
-  return { pk: `${actor.tenantId}#outbox#${id}`, sk: "message", gsi1pk: `${actor.tenantId}#outbox`, gsi1sk: id, data };
+  const index = { gsi1pk: `${actor.tenantId}#outbox`, gsi1sk: id };
+  return { pk: `${actor.tenantId}#outbox#${id}`, sk: "message", ...index, requestId: ctx.requestId, data };
 }
 
 /** Sends what a change has just put in the outbox. A mail that cannot be sent now waits for {@link deliverOutbox}. */
@@ -44,9 +48,14 @@ export async function deliver(ctx: Pick<Context, "world" | "now" | "table">, ite
 /**
  * Sends what was left in every tenant's outbox, oldest first; the local server runs it at start and every minute. After a
  * crash between sending and marking, a mail goes out again with the same Message-ID.
+ * @param unsent hears of each that could not be sent now
  * @returns how many were sent, and how many still wait
  */
-export async function deliverOutbox(world: World, now: string): Promise<{ sent: number; waiting: number }> {
+export async function deliverOutbox(
+  world: World,
+  now: string,
+  unsent: (mail: Unsent) => void = () => {},
+): Promise<{ sent: number; waiting: number }> {
   const tally = { sent: 0, waiting: 0 };
   for (const tenantId of await tenantIds(world.db.lookup(now))) {
     const table = world.db.forTenant(tenantId, now);
@@ -54,8 +63,10 @@ export async function deliverOutbox(world: World, now: string): Promise<{ sent: 
       try {
         await send({ world, now, table }, item);
         tally.sent++;
-      } catch {
+      } catch (error) {
         tally.waiting++;
+        const { id } = item.data as Waiting;
+        unsent({ tenantId, id, ...(item.requestId === undefined ? {} : { requestId: item.requestId }), error });
       }
     }
   }

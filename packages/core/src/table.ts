@@ -37,6 +37,8 @@ export type Item = Key & {
   version?: number;
   /** Epoch seconds; from then on the item is not there. DynamoDB deletes it some time later, the emulators never. */
   expiresAt?: number;
+  /** The request that wrote it, of what is gone on with later: pool entries, audit events, mails. */
+  requestId?: string;
   data: unknown;
 };
 

@@ -31,6 +31,8 @@ export const LogEntry = z.discriminatedUnion("event", [
     at: z.iso.datetime(),
     tenantId: z.string(),
     changes: z.int(),
+    /** Requests that wrote them, where the records say so. */
+    requests: z.array(z.string()),
     error: z.string(),
     stack: z.array(z.string()),
     cause: z.string().optional(),
@@ -41,6 +43,19 @@ export const LogEntry = z.discriminatedUnion("event", [
     at: z.iso.datetime(),
     tenantId: z.string(),
     job: z.string(),
+    /** The request that asked for it. */
+    requestId: z.string().optional(),
+    error: z.string(),
+    stack: z.array(z.string()),
+    cause: z.string().optional(),
+  }),
+  /** A mail that could not be sent now; it is tried every minute. */
+  z.strictObject({
+    event: z.literal("mail"),
+    at: z.iso.datetime(),
+    tenantId: z.string(),
+    mail: z.string(),
+    requestId: z.string().optional(),
     error: z.string(),
     stack: z.array(z.string()),
     cause: z.string().optional(),

@@ -4,6 +4,7 @@ import { deliverOutbox } from "@passa/core/outbox";
 import { resumeJobs } from "@passa/core/job/job";
 import { createApp } from "@passa/functions/api/app";
 import { everyDay } from "@passa/functions/cron/every-day";
+import { tellOfUnsent } from "@passa/functions/cron/unsent";
 import { sealAndAnchor } from "@passa/functions/stream/audit-stream";
 import { securityHeaders } from "@passa/functions/api/security-headers";
 import { Hono } from "hono";
@@ -42,7 +43,7 @@ export function startDelivering(world: Pick<LocalWorld, "core" | "log">): () => 
     if (delivering) return;
     delivering = true;
     try {
-      await deliverOutbox(world.core, clock());
+      await deliverOutbox(world.core, clock(), tellOfUnsent(world.log, clock));
       await resumeJobs(world.core, clock());
       const hour = clock().slice(0, 13);
       if (hour !== anchoredIn) await sealAndAnchor({ world: world.core, clock, log: world.log });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { redriveDrill } from "./drill/redrive.ts";
 
-test("a poisoned batch holds up nobody else, and once its cause is mended a redrive does what was given up, nothing of it twice", async () => {
-  const { records, ...drill } = await redriveDrill(process.env["DYNAMODB_ENDPOINT"] ?? "", 4);
+test("a poisoned batch holds up nobody else, and once its cause is mended a redrive does what was given up, nothing of it twice; the log names the requests", async () => {
+  const { records, lines, ...drill } = await redriveDrill(process.env["DYNAMODB_ENDPOINT"] ?? "", 4);
   expect(records).toBeGreaterThan(100);
+  expect(lines).toBeGreaterThan(3);
   expect(drill).toEqual({
     givenUp: 3,
     poisoned: 3,
@@ -14,5 +15,6 @@ test("a poisoned batch holds up nobody else, and once its cause is mended a redr
     mailsTwice: 0,
     jobsLeft: 0,
     again: 0,
+    nameless: 0,
   });
 });

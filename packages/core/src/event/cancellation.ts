@@ -42,7 +42,7 @@ export async function cancelEvent(
   };
   const shown = event.state === "published" ? await loadPlan(ctx.table, tenantId, id, event.planId) : undefined;
   const jobs: Job[] = [
-    { kind: "cancel", tenantId, eventId: id },
+    { kind: "cancel", tenantId, eventId: id, requestId: ctx.requestId },
     ...(shown?.booking === undefined ? [] : [await givingBack(ctx, event, shown, shown.booking)]),
   ];
   const answer = await commit(ctx, {
@@ -60,7 +60,7 @@ export async function cancelEvent(
 
 async function givingBack(ctx: Context, event: Event, record: PlanRecord, booking: string): Promise<Job> {
   const days = daysOfClaims(await claimsOfPlan(ctx, event, record));
-  return { kind: "release", tenantId: event.tenantId, eventId: event.id, booking, days };
+  return { kind: "release", requestId: ctx.requestId, tenantId: event.tenantId, eventId: event.id, booking, days };
 }
 
 /** The plan in a version of its own: whoever moves an interview of it at the same time is too late, and takes no time for it. */
@@ -72,7 +72,7 @@ function withoutTime({ now }: Context, record: PlanRecord): PlanRecord {
 /** The job of telling. It can be broken off anywhere and run again: the id of each mail follows from whom it is to. */
 export async function runCancellation(world: World, job: Extract<Job, { kind: "cancel" }>, now: string): Promise<void> {
   const { tenantId, eventId } = job;
-  const ctx = systemContext(world, { tenantId, now, requestId: `cancel ${eventId}` });
+  const ctx = systemContext(world, { tenantId, now, requestId: job.requestId ?? `cancel ${eventId}` });
   const event = await loadEvent(ctx.table, tenantId, eventId, "strong");
   if (event?.state === "cancelled") {
     const { employers, candidates } = await listsOf(ctx, event);

@@ -92,7 +92,7 @@ export async function startPlan(
   };
   const record: PlanRecord = { plan, interviews: locked, input: await writeInput(ctx.table, plan, 0, input) };
   await writeSearch(ctx.table, plan, { points: [], best: [] });
-  const job: Job = { kind: "solve", tenantId, eventId: id, planId: plan.id };
+  const job: Job = { kind: "solve", tenantId, eventId: id, planId: plan.id, requestId: ctx.requestId };
   const view: PlanView = {
     ...rowOf(event, plan, new Map([[ctx.actor.userId, ctx.actor.name]])),
     interviews: [],

@@ -59,7 +59,8 @@ export async function publishPlan(
     planId,
     planVersion: version,
   };
-  const job: Job = { kind: "publish", tenantId, eventId: id, eventVersion: publishing.version };
+  const { requestId } = ctx;
+  const job: Job = { kind: "publish", tenantId, eventId: id, eventVersion: publishing.version, requestId };
   const answer = await commit(ctx, {
     writes: [eventWrite(publishing), planUnchanged(plan), jobWrite(job)],
     audit: { what: "event.write", whom: id, detail: { state: "publishing", planId, planVersion: version } },
@@ -82,7 +83,7 @@ async function isPossible(ctx: Context, event: Event, record: PlanRecord): Promi
  */
 export async function runPublication(world: World, job: Extract<Job, { kind: "publish" }>, now: string): Promise<void> {
   const { tenantId, eventId } = job;
-  const ctx = systemContext(world, { tenantId, now, requestId: `publish ${eventId}` });
+  const ctx = systemContext(world, { tenantId, now, requestId: job.requestId ?? `publish ${eventId}` });
   const event = await loadEvent(ctx.table, tenantId, eventId, "strong");
   if (event?.state === "publishing") await bookAndShow(ctx, event, job);
   const shown = await loadEvent(ctx.table, tenantId, eventId, "strong");
@@ -194,6 +195,7 @@ export async function rebook<T>(
   const occasion = `${planId} ${version}`;
   const old: Release = {
     kind: "release",
+    requestId: ctx.requestId,
     tenantId,
     ...booking,
     days: daysOfClaims(had),
@@ -242,7 +244,8 @@ async function reservedBeside(
 ): Promise<Release> {
   const { tenantId } = ctx.actor;
   const from = new Date(Date.parse(ctx.now) + RESERVING_MS).toISOString();
-  const held: Release = { kind: "release", tenantId, ...booking, days: daysOfClaims(claims), from };
+  const { requestId } = ctx;
+  const held: Release = { kind: "release", requestId, tenantId, ...booking, days: daysOfClaims(claims), from };
   await transact(ctx.table, [jobWrite(held)], booking.booking);
   const taken = await reserve(ctx.table, tenantId, booking, claims, { standing: jobUntouched(held, lost) });
   if (taken.length === 0) return held;
@@ -257,7 +260,7 @@ export async function runRelease(world: World, job: Release, now: string): Promi
 
 async function giveBack(world: World, job: Release, now: string): Promise<void> {
   const { tenantId, eventId, booking, days, from, tell, ...rest } = job;
-  const ctx = systemContext(world, { tenantId, now, requestId: `release ${booking}` });
+  const ctx = systemContext(world, { tenantId, now, requestId: job.requestId ?? `release ${booking}` });
   const { table } = ctx;
   if (from !== undefined && (await transact(table, [jobDue(job)], booking))) return;
   await release(table, tenantId, { eventId, booking }, days);

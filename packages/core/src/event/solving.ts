@@ -30,7 +30,7 @@ const MOST_TIMES = 3;
 export async function runSolve(world: World, job: SolveJob, clock: () => string): Promise<void> {
   const { tenantId, eventId, planId } = job;
   const runner = randomUUID();
-  const at = () => systemContext(world, { tenantId, now: clock(), requestId: `solve ${planId}` });
+  const at = () => systemContext(world, { tenantId, now: clock(), requestId: job.requestId ?? `solve ${planId}` });
   const until = () => Date.parse(clock()) + SILENCE_MS;
   const taken = await takeJob(at().table, job, runner, until());
   const record = taken === undefined ? undefined : await loadPlan(at().table, tenantId, eventId, planId);

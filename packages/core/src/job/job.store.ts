@@ -4,15 +4,20 @@ import * as z from "zod";
 import type { Write } from "../commit.ts";
 import type { Db, Item, Key, Table } from "../table.ts";
 
+/** The request that asked for it: what the job writes and what is logged of it carries that on. */
+const asked = { requestId: z.string().optional() };
+
 /** Work that goes on after the request that began it. It stands in the index for as long as it is not done. */
 export const Job = z.discriminatedUnion("kind", [
   z.strictObject({
+    ...asked,
     kind: z.literal("solve"),
     tenantId: idSchema("tenant"),
     eventId: idSchema("event"),
     planId: idSchema("plan"),
   }),
   z.strictObject({
+    ...asked,
     kind: z.literal("publish"),
     tenantId: idSchema("tenant"),
     eventId: idSchema("event"),
@@ -20,9 +25,10 @@ export const Job = z.discriminatedUnion("kind", [
     eventVersion: z.int(),
   }),
   /** Tells those who were invited that an event is called off. */
-  z.strictObject({ kind: z.literal("cancel"), tenantId: idSchema("tenant"), eventId: idSchema("event") }),
+  z.strictObject({ ...asked, kind: z.literal("cancel"), tenantId: idSchema("tenant"), eventId: idSchema("event") }),
   /** Gives back time that was reserved for what is not shown, or is shown no more. */
   z.strictObject({
+    ...asked,
     kind: z.literal("release"),
     tenantId: idSchema("tenant"),
     eventId: idSchema("event"),

@@ -8,8 +8,13 @@ import { appendDelta, loadStamp, takeStampBack } from "./pool.store.ts";
 
 /** What a stream tells of one change: where. Records of DynamoDB Streams have this shape, as Lambda and the API give them. */
 export type StreamRecord = {
-  dynamodb?: { Keys?: Record<string, { S?: string }>; SequenceNumber?: string } | undefined;
+  dynamodb?:
+    | { Keys?: Record<string, { S?: string }>; NewImage?: Record<string, { S?: string }>; SequenceNumber?: string }
+    | undefined;
 };
+
+/** The request that wrote what a record tells of; undefined of what was taken away, or was written by no request. */
+export const requestOf = ({ dynamodb }: StreamRecord): string | undefined => dynamodb?.NewImage?.["requestId"]?.S;
 
 type Setting = { world: World; now: string };
 
@@ -19,13 +24,20 @@ const PEOPLE_A_DELTA = 100;
 
 /** Whose pool entries the records tell of, by tenant, each person once; with where in the stream each tenant's begin. */
 export function peopleIn(records: readonly StreamRecord[]) {
-  const tenants = new Map<Id<"tenant">, { ids: Set<Id<"participant">>; from: string }>();
-  for (const { dynamodb } of records) {
+  const tenants = new Map<Id<"tenant">, { ids: Set<Id<"participant">>; requests: Set<string>; from: string }>();
+  for (const record of records) {
+    const { dynamodb } = record;
     const entry = poolEntryAt({ pk: dynamodb?.Keys?.["pk"]?.S ?? "", sk: dynamodb?.Keys?.["sk"]?.S ?? "" });
     if (!entry) continue;
-    const found = tenants.get(entry.tenantId) ?? { ids: new Set(), from: dynamodb?.SequenceNumber ?? "" };
+    const found = tenants.get(entry.tenantId) ?? {
+      ids: new Set(),
+      requests: new Set(),
+      from: dynamodb?.SequenceNumber ?? "",
+    };
     tenants.set(entry.tenantId, found);
     found.ids.add(entry.id);
+    const request = requestOf(record);
+    if (request !== undefined) found.requests.add(request);
   }
   return tenants;
 }

@@ -48,6 +48,8 @@ function shared(units: number, keys: readonly Named[]): [string, number][] {
   return units === 0 || weights === 0 ? [] : keys.map(({ key, weight }) => [key, (units * weight) / weights]);
 }
 
+const keyOf = (pk: unknown): string => (typeof pk === "string" ? pk : "");
+
 const itemsIn = ({ input }: Sent): Item[] => {
   const actions = (input["TransactItems"] ?? []) as Record<string, { Key?: Item; Item?: Item }>[];
   const inTransaction = actions.flatMap((action) =>
@@ -60,9 +62,9 @@ const itemsIn = ({ input }: Sent): Item[] => {
 function tableKeys(sent: Sent): Named[] {
   const { input } = sent;
   const asked = Object.values((input["RequestItems"] ?? {}) as Record<string, { Keys: Item[] }>);
-  const batch = asked.flatMap(({ Keys }) => Keys.map(({ pk }) => ({ key: String(pk), weight: 1 })));
+  const batch = asked.flatMap(({ Keys }) => Keys.map(({ pk }) => ({ key: keyOf(pk), weight: 1 })));
   const items = itemsIn(sent).map((item) => ({
-    key: String(item["pk"]),
+    key: keyOf(item["pk"]),
     weight: Math.max(1, Math.ceil(bytesOf(item) / 1024)),
   }));
   return [...batch, ...items, ...queried(sent, undefined)];
@@ -70,16 +72,16 @@ function tableKeys(sent: Sent): Named[] {
 
 function indexKeys(sent: Sent): Named[] {
   const items = itemsIn(sent).flatMap((item) =>
-    item["gsi1pk"] === undefined ? [] : [{ key: `index ${String(item["gsi1pk"])}`, weight: 1 }],
+    item["gsi1pk"] === undefined ? [] : [{ key: `index ${keyOf(item["gsi1pk"])}`, weight: 1 }],
   );
   const found = [...items, ...queried(sent, "gsi1")];
   // What is taken out of the index is named by its own key alone.
-  return found.length > 0 ? found : itemsIn(sent).map(({ pk }) => ({ key: `index of ${String(pk)}`, weight: 1 }));
+  return found.length > 0 ? found : itemsIn(sent).map(({ pk }) => ({ key: `index of ${keyOf(pk)}`, weight: 1 }));
 }
 
 function queried({ input }: Sent, index: string | undefined): Named[] {
   const values = input["ExpressionAttributeValues"] as Item | undefined;
   const pk = input["KeyConditionExpression"] === undefined ? undefined : values?.[":pk"];
   if (pk === undefined || input["IndexName"] !== index) return [];
-  return [{ key: index === undefined ? String(pk) : `index ${String(pk)}`, weight: 1 }];
+  return [{ key: index === undefined ? keyOf(pk) : `index ${keyOf(pk)}`, weight: 1 }];
 }

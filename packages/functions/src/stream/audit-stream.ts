@@ -3,7 +3,7 @@ import { anchorHead, noteHead } from "@passa/core/audit/verify";
 import type { World } from "@passa/core/context";
 import { tenantIds } from "@passa/core/tenant/tenant.store";
 import { type Log, tellOf } from "../log.ts";
-import type { StreamBatch, Unfinished } from "./pool-stream.ts";
+import { type StreamBatch, TOLD, type Unfinished } from "./pool-stream.ts";
 
 type Setting = { world: World; clock: () => string; log: Log };
 
@@ -15,13 +15,20 @@ type Setting = { world: World; clock: () => string; log: Log };
 export function auditStream({ world, clock, log }: Setting) {
   return async ({ Records }: StreamBatch): Promise<Unfinished> => {
     const batchItemFailures: Unfinished["batchItemFailures"] = [];
-    for (const [tenantId, { places, from }] of eventsIn(Records)) {
+    for (const [tenantId, { places, requests, from }] of eventsIn(Records)) {
       try {
         await sealEvents({ world, now: clock() }, tenantId, places);
         await noteHead({ world, now: clock() }, tenantId);
       } catch (error) {
         batchItemFailures.push({ itemIdentifier: from });
-        log({ event: "stream", at: clock(), tenantId, changes: places.size, ...tellOf(error) });
+        log({
+          event: "stream",
+          at: clock(),
+          tenantId,
+          changes: places.size,
+          requests: [...requests].slice(0, TOLD),
+          ...tellOf(error),
+        });
       }
     }
     return { batchItemFailures };
@@ -36,7 +43,7 @@ export async function sealAndAnchor({ world, clock, log }: Setting): Promise<voi
       await anchorHead({ world, now: clock() }, tenantId);
       await noteHead({ world, now: clock() }, tenantId);
     } catch (error) {
-      log({ event: "stream", at: clock(), tenantId, changes: 0, ...tellOf(error) });
+      log({ event: "stream", at: clock(), tenantId, changes: 0, requests: [], ...tellOf(error) });
     }
   }
 }

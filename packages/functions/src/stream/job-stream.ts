@@ -28,7 +28,15 @@ export async function ran({ world, clock, log }: Setting, job: Job): Promise<boo
     await runJob(world, job, clock);
     return true;
   } catch (error) {
-    log({ event: "job", at: clock(), tenantId: job.tenantId, job: job.kind, ...tellOf(error) });
+    const { tenantId, kind, requestId } = job;
+    log({
+      event: "job",
+      at: clock(),
+      tenantId,
+      job: kind,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...tellOf(error),
+    });
     return false;
   }
 }

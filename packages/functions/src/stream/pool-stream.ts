@@ -3,6 +3,9 @@ import { distrustPool, keepPool, peopleIn, type StreamRecord } from "@passa/core
 import { tenantIds } from "@passa/core/tenant/tenant.store";
 import { type Log, tellOf } from "../log.ts";
 
+/** Requests that a line names at most: a batch may be of hundreds. */
+export const TOLD = 20;
+
 type Setting = { world: World; clock: () => string; log: Log };
 
 /** What Lambda gives for a part of a shard, and hears back: from where in it everything is to come again. */
@@ -16,12 +19,19 @@ export type Unfinished = { batchItemFailures: { itemIdentifier: string }[] };
 export function poolStream({ world, clock, log }: Setting) {
   return async ({ Records }: StreamBatch): Promise<Unfinished> => {
     const batchItemFailures: Unfinished["batchItemFailures"] = [];
-    for (const [tenantId, { ids, from }] of peopleIn(Records)) {
+    for (const [tenantId, { ids, requests, from }] of peopleIn(Records)) {
       try {
         await keepPool({ world, now: clock() }, tenantId, ids);
       } catch (error) {
         batchItemFailures.push({ itemIdentifier: from });
-        log({ event: "stream", at: clock(), tenantId, changes: ids.size, ...tellOf(error) });
+        log({
+          event: "stream",
+          at: clock(),
+          tenantId,
+          changes: ids.size,
+          requests: [...requests].slice(0, TOLD),
+          ...tellOf(error),
+        });
       }
     }
     return { batchItemFailures };

@@ -17,6 +17,8 @@ import { dynamoClient } from "@passa/core/table";
 import { inviteStaff } from "@passa/core/user/user";
 import { ColumnarPool } from "@passa/engine/pool/pool";
 import { auditStream } from "@passa/functions/stream/audit-stream";
+import { tellOfUnsent } from "@passa/functions/cron/unsent";
+import { LogEntry } from "@passa/functions/log";
 import { jobStream } from "@passa/functions/stream/job-stream";
 import { poolStream } from "@passa/functions/stream/pool-stream";
 import { gathering, hall, type HallTown } from "../../../core/test/event.ts";
@@ -41,6 +43,9 @@ export type Drill = {
   jobsLeft: number;
   /** What a second redrive still found to do. */
   again: number;
+  /** Lines of the log that tell of what could not be done, and those of them that name no request that asked for it. */
+  lines: number;
+  nameless: number;
 };
 
 const TRIES = 3;
@@ -62,7 +67,9 @@ export async function redriveDrill(endpoint: string, people: number): Promise<Dr
   const client = dynamoClient({ endpoint, region: "eu-north-1" });
   const put = (item: Stored) => client.send(new PutItemCommand({ TableName: world.tableName, Item: item }));
   const clock = () => after(600);
-  const setting = { world: world as World, clock, log: () => {} };
+  const lines: LogEntry[] = [];
+  const log = (entry: LogEntry) => void lines.push(LogEntry.parse(entry));
+  const setting = { world: world as World, clock, log };
   try {
     const towns = [await hall(world, { employers: 2, people: 3 }), await hall(world, { employers: 2, people: 3 })];
     const [ill] = towns;
@@ -86,12 +93,13 @@ export async function redriveDrill(endpoint: string, people: number): Promise<Dr
       of((pk) => isIll(pk) && pk.includes("#audit#"))[3],
       of((pk) => isIll(pk) && pk.endsWith("#pool"))[1],
       of((pk) => pk === `${ill.tenantId}#event`)[0],
-    ].flatMap((item) => item ?? []);
+    ].filter((item) => item !== undefined);
     for (const item of poison) await put({ ...item, data: { S: "{" } });
 
-    const records = items.map(({ pk, sk }, n) => ({
+    const records = items.map(({ pk, sk, requestId }, n) => ({
       dynamodb: {
         Keys: { pk: { S: pk?.S ?? "" }, sk: { S: sk?.S ?? "" } },
+        ...(requestId?.S === undefined ? {} : { NewImage: { requestId: { S: requestId.S } } }),
         SequenceNumber: String(n).padStart(20, "0"),
       },
     }));
@@ -99,7 +107,7 @@ export async function redriveDrill(endpoint: string, people: number): Promise<Dr
     const consumers = [poolStream(setting), auditStream(setting), jobStream(setting)];
     const lost = [];
     for (const consumer of consumers) lost.push(...(await deliver(consumer, twice, TRIES)));
-    await deliverOutbox(world, clock());
+    await deliverOutbox(world, clock(), tellOfUnsent(log, clock));
     const places = (records: readonly StreamRecord[]) =>
       new Set(records.map(({ dynamodb }) => JSON.stringify(dynamodb?.Keys)));
     const heldUp = await unsealedIn(towns[1]);
@@ -140,6 +148,8 @@ export async function redriveDrill(endpoint: string, people: number): Promise<Dr
         (sum, { sealed, mailsWaiting, jobsWaiting }) => sum + sealed + mailsWaiting + jobsWaiting,
         0,
       ),
+      lines: lines.length,
+      nameless: lines.filter((line) => !("requests" in line ? line.requests.length > 0 : "requestId" in line)).length,
     };
   } finally {
     client.destroy();
