@@ -18,7 +18,7 @@ const checks = [
   // One pass knows the types for both.
   {
     name: "types and lint",
-    run: () => command("oxlint", "--type-aware", "--type-check", "packages", "scripts", "test"),
+    run: () => command("oxlint", "--type-aware", "--type-check", "packages", "scripts", "test", "bench"),
   },
   { name: "domain tests", run: () => command("vitest", "run", "packages/domain", "packages/texts", "--reporter=dot") },
   { name: "dead code", run: () => command("knip", "--no-progress") },
