@@ -33,7 +33,7 @@ function units(measured: readonly Measured[]): void {
 }
 
 async function restored(endpoint: string, quick: boolean): Promise<void> {
-  const size = quick ? { people: 20, items: 3000 } : { people: 500, items: 100_000 };
+  const size = quick ? { people: 20, items: 3000 } : { people: 200, items: 100_000 };
   const drill = await restoreDrill(await worldAt(endpoint), { ...size, code: "4100" });
   const of = `of a restore drill of ${drill.items.toLocaleString("en")} items`;
   for (const [figure, value] of [
