@@ -42,6 +42,12 @@ export type Environment = {
   stop(): Promise<void>;
 };
 
+/** What has been started and not stopped ends with this process. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill();
+});
+
 type Asking = { response: ServerResponse };
 type Waiting = { id: string; resolve: (answer: Answer) => void; reject: (error: Error) => void };
 
@@ -94,14 +100,13 @@ export async function startEnvironment(settings: Settings): Promise<Environment>
   const startedAt = performance.now();
   const child = spawnRuntime(settings, port);
   child.once("exit", (code, signal) => fail(new FunctionError(`${name} ended with ${code ?? signal}`)));
-  const kill = () => child.kill();
-  process.once("exit", kill);
+  running.add(child);
   const isFree = async () => void (await asking.promise);
   const stop = async () => {
     const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
     child.kill();
     await gone;
-    process.off("exit", kill);
+    running.delete(child);
     server.closeAllConnections();
     server.close();
   };
