@@ -17,6 +17,7 @@ import { sentBeyond } from "../../core/test/guarded-sends.ts";
 import { faultsAfter, kindsOfTampering } from "../../core/test/tampering.ts";
 import { hardness } from "../../functions/test/hardness.ts";
 import { availableEmulators, startEmulator } from "../src/emulator.ts";
+import { type Load, load, middleOf, slowestOf } from "./load.ts";
 
 /** Mistakes that are made on the wire, and must be noticed. */
 const plantings: [Planted, Kind][] = [
@@ -42,6 +43,7 @@ try {
   if (quick || !availableEmulators().includes("aws")) console.error("Left out: histories on AWS's own emulator.");
   else await onAws();
   for await (const figure of requests(quick ? 2000 : 100_000)) tell(figure);
+  for (const figure of loaded(await load(emulator.endpoint, { seconds: quick ? 10 : 60, people: 24 }))) tell(figure);
 } finally {
   await emulator.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -137,6 +139,32 @@ async function* requests(count: number): AsyncGenerator<Figure> {
     holds: slowest <= 1000,
     runs: 1,
   };
+}
+
+/** Ten event mornings at once, over loopback; as ratios to a route of the same server that does nothing. */
+function* loaded({ requests: sent, errors, times, whileRefused }: Load): Generator<Figure> {
+  for (const one of errors.slice(0, 5)) console.error(one);
+  const of = `of ${sent.toLocaleString("en")} requests, ten times an event morning on loopback`;
+  yield { figure: `errors ${of}`, value: errors.length, unit: "", target: 0, holds: errors.length === 0, runs: 1 };
+  const { empty, ...asked } = times;
+  const most = Math.round(Math.max(...Object.values(asked).map(slowestOf)));
+  const figure = `time of an answer, 99th percentile of the slowest kind ${of}`;
+  yield { figure, value: most, unit: "ms", target: 500, holds: most <= 500, runs: 1 };
+  for (const [kind, own] of Object.entries(asked)) {
+    const value = Number((middleOf(own) / middleOf(empty)).toFixed(1));
+    const runs = own.length;
+    yield {
+      figure: `time of a ${kind} beside that of an empty route, the middle ones`,
+      value,
+      unit: "x",
+      target: 0,
+      holds: true,
+      runs,
+    };
+  }
+  const { read, of: all } = whileRefused;
+  const readable = `schedules that can be read while the database refuses every write, of ${all}`;
+  yield { figure: readable, value: read, unit: "", target: all, holds: read === all, runs: 1 };
 }
 
 /** Random commands of every kind through the clients of tenants: those that crossed and left, or stayed and were refused. */

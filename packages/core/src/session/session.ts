@@ -75,8 +75,10 @@ export async function readSession(
   const user = await loadUser(world.db.forTenant(session.tenantId, now), session.tenantId, session.userId);
   if (user?.standing.kind !== "active") return undefined;
   const { id: userId, tenantId, role, name, employerId, participantId } = user;
+  const isDue = epoch(now) - epoch(session.seenAt) >= touchEveryS;
   const seen = { ...session, seenAt: now };
-  if (epoch(now) - epoch(session.seenAt) >= touchEveryS) await touchSession(lookup, token, seen, endOf(seen));
+  // What cannot be noted leaves the session to end when it would have: whoever reads goes on reading when writes are refused.
+  const isNoted = !isDue || (await touchSession(lookup, token, seen, endOf(seen)).then(yes, no));
   return {
     actor: {
       userId,
@@ -86,9 +88,12 @@ export async function readSession(
       ...(employerId === undefined ? {} : { employerId }),
       ...(participantId === undefined ? {} : { participantId }),
     },
-    expiresAt: endOf(seen),
+    expiresAt: endOf(isNoted ? seen : session),
   };
 }
+
+const yes = () => true;
+const no = () => false;
 
 /** Ends the session of this token, if there is one. */
 export async function endSession(ctx: PublicContext, token: string): Promise<void> {
