@@ -151,7 +151,12 @@ function tests(quick: boolean): void {
   if (missing.length > 0) console.error(`Asked for and not granted:\n${missing.join("\n")}`);
   if (unused.length > 0) console.error(`Granted and never asked for:\n${unused.join("\n")}`);
   const of = `of ${granted} permissions`;
-  atMost(0, { figure: `asked for and not granted, beside ${of}`, value: missing.length, unit: "permissions", runs: 1 });
+  atMost(0, {
+    figure: `asked for and not granted, beside ${granted} permissions`,
+    value: missing.length,
+    unit: "permissions",
+    runs: 1,
+  });
   atMost(0, { figure: `granted and never asked for, ${of}`, value: unused.length, unit: "permissions", runs: 1 });
   rmSync(folder, { recursive: true, force: true });
 }
