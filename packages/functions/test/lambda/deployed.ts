@@ -176,9 +176,6 @@ function bundled(name: FunctionName): Promise<Artifact> {
   return there;
 }
 
-/** Every name that there is a handler for. */
-export const functionNames = Object.keys(handlers) as FunctionName[];
-
 type Pattern = { [name: string]: Pattern | (string | { suffix: string } | { prefix: string })[] };
 
 /** Whether an event is as a filter wants it (docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html). */
