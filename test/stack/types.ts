@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { project, root } from "./set-up.mjs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { filesUnder } from "../../scripts/workspace.mjs";
+import { folder, project, root } from "./set-up.mjs";
 
 const options = {
   target: "ESNext",
@@ -28,6 +30,25 @@ const planted = {
  * says of SST's own sources is not ours.
  */
 export function typeFaults(): string[] {
+  const kept = join(folder, "types", `${digest()}.json`);
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as string[];
+  const found = check();
+  rmSync(dirname(kept), { recursive: true, force: true });
+  mkdirSync(dirname(kept));
+  if (found.length === 0) writeFileSync(kept, "[]");
+  return found;
+}
+
+/** What the check reads, beside SST's own sources. */
+function digest(): string {
+  const ofPackages = ["api/security-headers.ts", "stream/filters.ts"].map((path) => `packages/functions/src/${path}`);
+  const hash = createHash("sha256");
+  for (const path of ["sst.config.ts", ...filesUnder("infra"), ...ofPackages, "test/stack/types.ts"])
+    hash.update(`${path}\n`).update(readFileSync(join(root, path)));
+  return hash.digest("hex").slice(0, 16);
+}
+
+function check(): string[] {
   const config = join(project, "tsconfig.stack.json");
   writeFileSync(
     config,
