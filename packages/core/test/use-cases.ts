@@ -205,6 +205,11 @@ export async function* measuredUseCases(world: TestWorld): AsyncGenerator<Measur
     });
     return cancelEvent(organiser(), { id: gathered.id, version, reason: "illness" });
   };
+  const list = () => listParticipants(matcher(), { limit: 50, sort: "waiting" });
+  const people = async () => {
+    await beforehand(list);
+    return list();
+  };
   const erase = async () => {
     const { id, number: wanted } = await participant();
     return eraseParticipant(admin(), { id, number: wanted, reason: "timeIsUp" });
@@ -253,7 +258,7 @@ export async function* measuredUseCases(world: TestWorld): AsyncGenerator<Measur
     ],
     ["register a participant", () => registerParticipant(matcher(), person(99))],
     ["one participant", async () => readParticipant(matcher(), { id: (await participant()).id })],
-    ["participants, first 50", () => listParticipants(matcher(), { limit: 50, sort: "waiting" })],
+    ["participants, first 50, seen before on that day", async () => people()],
     ["profile of a participant", async () => readProfile(matcher(), { id: (await participant()).id })],
     ["add an answer", async () => observe(matcher(), await answer())],
     ["doors of a participant", async () => doorsFor(matcher(), { id: (await participant()).id })],
