@@ -131,13 +131,17 @@ test("people whose data a reader has been shown are counted once a week, by read
 });
 
 test("records of the stream lead to events by tenant, and other records to none", () => {
-  const record = (pk: string, sk: string, SequenceNumber: string) => ({
-    dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber },
+  const record = (pk: string, sk: string, SequenceNumber: string, request?: string) => ({
+    dynamodb: {
+      Keys: { pk: { S: pk }, sk: { S: sk } },
+      ...(request === undefined ? {} : { NewImage: { requestId: { S: request } } }),
+      SequenceNumber,
+    },
   });
   const place = `${noon}#aud_1`;
   const found = eventsIn([
     record("ten_1#pool", "par_1", "1"),
-    record(`ten_1#audit#${today}`, place, "2"),
+    record(`ten_1#audit#${today}`, place, "2", "req_1"),
     record(`ten_2#audit#${today}`, place, "3"),
     record("ten_1#audit#2027-02-01", place, "4"),
     record("ten_1#chain", "0000000001", "5"),
@@ -145,8 +149,8 @@ test("records of the stream lead to events by tenant, and other records to none"
   ]);
   expect(found).toEqual(
     new Map([
-      ["ten_1", { places: new Set([place]), from: "2" }],
-      ["ten_2", { places: new Set([place]), from: "3" }],
+      ["ten_1", { places: new Set([place]), requests: new Set(["req_1"]), from: "2" }],
+      ["ten_2", { places: new Set([place]), requests: new Set(), from: "3" }],
     ]),
   );
 });

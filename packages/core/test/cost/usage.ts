@@ -48,7 +48,7 @@ export function callsAMonth({ matchers, eventsAMonth, employers, participants }:
     "the market and its calls": days,
     "one place": days * 8,
     "places, first 50 of the tenant": days * 3,
-    "participants, first 50": days * 4,
+    "participants, first 50, seen before on that day": days * 4,
     "one participant": days * 10,
     "profile of a participant": days * 10,
     "add an answer": days * 6,
@@ -99,7 +99,7 @@ export function growthOf(name: string, { participants, places }: Place): number 
     case "the market and its calls":
       return ofPlaces + snapshotUnits(participants);
     case "doors of a participant":
-    case "participants, first 50":
+    case "participants, first 50, seen before on that day":
       return ofPlaces;
     default:
       return 0;
